@@ -1,0 +1,53 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { AttendanceTables } from './schema/attendance.ts'
+import type { MessageTables } from './schema/messages.ts'
+import type { OrganisationTables } from './schema/organisations.ts'
+import type { PeopleTables } from './schema/people.ts'
+import type { ProgrammeTables } from './schema/programmes.ts'
+import type { RegistrationTables } from './schema/registrations.ts'
+import type { SignInTables } from './schema/sign-ins.ts'
+
+/** Every table, as the newest migration leaves it; the rows are described in db/schema/. */
+export interface Database
+  extends OrganisationTables,
+    ProgrammeTables,
+    PeopleTables,
+    SignInTables,
+    RegistrationTables,
+    MessageTables,
+    AttendanceTables {}
+
+/** Inside a transaction only this exists: the outer handle there hangs on SQLite. */
+export type Tx = Transaction<Database>
+
+/** The database. `inTransaction` commits what `work` did, or nothing of it; it may run `work` again after a deadlock. */
+export type Db = Kysely<Database> & {
+  inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+/** What a read gets: a connection or a transaction with nothing but its queries in view. */
+export type ReadDb = Pick<Kysely<Database>, 'selectFrom'>
+
+/** Seals personal values under a family's or a staff member's own key, and hashes what must be found again. */
+export interface Vault {
+  /** A new key of its own for a family or a staff member, itself sealed by DATA_KEY. */
+  newKey(): WrappedKey
+  /** `key` null: the house's key, for an address that belongs to nobody known yet. */
+  seal(key: WrappedKey | null, text: string): Sealed
+  unseal(key: WrappedKey | null, sealed: Sealed): string
+  /** The same text always gives the same hash; without DATA_KEY it cannot be guessed. */
+  lookup(text: string): LookupHash
+}
+
+/** Ciphertext, base64url: only a Vault makes one. */
+export type Sealed = string & { readonly sealed: unique symbol }
+export type WrappedKey = string & { readonly wrappedKey: unique symbol }
+export type LookupHash = string & { readonly lookupHash: unique symbol }
+
+/** An instant, as ISO 8601 text in UTC with milliseconds: the same in SQLite and in PostgreSQL. */
+export type Instant = string
+/** A calendar day in Foshan, as 2026-07-18. */
+export type Day = string
+/** No or yes. */
+export type Flag = 0 | 1
+export type Locale = 'zh-CN' | 'en'

@@ -1,0 +1,77 @@
+import type { Instant, Locale, Sealed } from '../schema.ts'
+
+export interface MessageTables {
+  notification: NotificationTable
+  delivery: DeliveryTable
+  delivery_entry: DeliveryEntryTable
+}
+
+/** What happened that people must hear of. The numbers are those of the copy deck, §10. */
+export type NotificationCause =
+  | 'sign-in-code' // M01
+  | 'registration-confirmed' // M03
+  | 'registration-waitlisted' // M07
+  | 'offer-made' // M08
+  | 'offer-lapsed' // M09
+  | 'class-session-moved' // M13
+  | 'class-session-cancelled' // M14
+  | 'registration-withdrawn' // M16
+  | 'staff-invited' // A01
+
+/** Written in the transaction of the change it tells of. */
+interface NotificationTable {
+  id: string
+  cause: NotificationCause
+  registration_id: string | null
+  class_session_id: string | null
+  offer_id: string | null
+  sign_in_code_id: string | null
+  staff_id: string | null
+  /** JSON: ids, instants, reasons; no personal values. */
+  facts: string
+  created_at: Instant
+  /** Null: a job still has to find all whom it concerns. */
+  expanded_at: Instant | null
+  /** The last registration whose deliveries are written: a killed job goes on after it. */
+  expanded_through: string | null
+}
+
+export type Channel = 'email' | 'sms'
+export type DeliveryState = 'pending' | 'sending' | 'sent' | 'retry' | 'failed' | 'superseded'
+
+/** One message to one recipient over one channel. */
+interface DeliveryTable {
+  id: string
+  notification_id: string
+  /** The guardian's or staff member's id, or the sign-in code's where nobody is known yet. */
+  recipient_id: string
+  channel: Channel
+  /** Tells several messages of one notification to one recipient apart: the registration's id, or ''. */
+  part: string
+  /** Whose key seals the address and the message; both null: the house's. */
+  family_id: string | null
+  staff_id: string | null
+  locale: Locale
+  address_sealed: Sealed
+  state: DeliveryState
+  attempts: number
+  next_at: Instant
+  lease_until: Instant | null
+  /** Give up then: the news is old, or three days have passed. */
+  give_up_at: Instant
+  /** The rendered message, made once: every attempt sends these bytes. */
+  message_sealed: Sealed | null
+  last_code: string | null
+  last_text: string | null
+  created_at: Instant
+  sent_at: Instant | null
+}
+
+/** A calendar entry that a delivery carries. The revision is filled in when the message is rendered. */
+interface DeliveryEntryTable {
+  delivery_id: string
+  calendar_entry_id: string
+  method: 'REQUEST' | 'CANCEL' | 'PUBLISH'
+  sequence: number | null
+  revised_at: Instant | null
+}

@@ -1,0 +1,168 @@
+import type { Day, Flag, Instant } from '../schema.ts'
+
+export interface ProgrammeTables {
+  season: SeasonTable
+  template: TemplateTable
+  offering: OfferingTable
+  offering_town: OfferingTownTable
+  offering_event: OfferingEventTable
+  class_session: ClassSessionTable
+  class_session_event: ClassSessionEventTable
+  staff_assignment: StaffAssignmentTable
+}
+
+export type Programme = 'school' | 'water' | 'camp'
+export type Audience = 'child' | 'guardian' | 'pair'
+export type GradeBasis = 'finished' | 'entering'
+export type Setting = 'indoor' | 'outdoor' | 'pool' | 'waterside'
+/** How children leave: only `collected` passes through awaiting_collection. */
+export type Departure = 'collected' | 'with_guardian' | 'free'
+
+interface SeasonTable {
+  id: string
+  name_zh: string
+  name_en: string
+  starts_on: Day
+  ends_on: Day
+}
+
+/** What a template prefills and an offering keeps. */
+interface Description {
+  programme: Programme
+  title_zh: string
+  title_en: string
+  summary_zh: string
+  summary_en: string
+  audience: Audience
+  setting: Setting
+  /** Inclusive; null: no limit. Grades 1 to 9. */
+  grade_min: number | null
+  grade_max: number | null
+  /** Years, inclusive, on the day of the first class session. */
+  age_min: number | null
+  age_max: number | null
+  asks_health: Flag
+}
+
+interface TemplateTable extends Description {
+  code: string
+  category: string
+  class_sessions: number
+  minutes: number
+  max_places: number
+  min_places: number
+}
+
+export type OfferingState =
+  | 'draft'
+  | 'submitted'
+  | 'returned'
+  | 'approved'
+  | 'published'
+  | 'ballot_closed'
+  | 'drawn'
+  | 'accepted'
+  | 'cancelled'
+
+/** 班期: what a family signs up for. */
+interface OfferingTable extends Description {
+  id: string
+  /** The short code people see, in its address: /a/:slug. */
+  slug: string
+  organisation_id: string
+  season_id: string
+  template_code: string | null
+  grade_basis: GradeBasis
+  bring_zh: string
+  bring_en: string
+  departure: Departure
+  allocation: 'first_come' | 'ballot'
+  min_places: number
+  max_places: number
+  /** confirmed + offered + under_review; 0 ≤ places_taken ≤ max_places is a CHECK. */
+  places_taken: number
+  /** The rank the next registration gets: ranks only grow, gaps are fine. */
+  next_rank: number
+  registration_opens_at: Instant
+  registration_closes_at: Instant
+  /** No offer after this; null: the start of the first class session. */
+  late_join_until: Instant | null
+  /** Sign-up is paused, without a change of state. */
+  paused_at: Instant | null
+  state: OfferingState
+  /** Of the class sessions not cancelled; kept by db/write when they change. */
+  first_starts_at: Instant
+  last_ends_at: Instant
+  /** Where the first class session meets. */
+  town_code: string
+  district_code: string
+  contact_name: string
+  contact_phone: string
+  created_at: Instant
+}
+
+/** Only families living in one of these towns; no row: the whole city. */
+interface OfferingTownTable {
+  offering_id: string
+  town_code: string
+}
+
+interface OfferingEventTable {
+  id: string
+  offering_id: string
+  from_state: OfferingState | null
+  to_state: OfferingState
+  at: Instant
+  staff_id: string | null
+  reason: string | null
+}
+
+export type ClassSessionState =
+  | 'scheduled'
+  | 'in_progress'
+  | 'awaiting_collection'
+  | 'held'
+  | 'suspended'
+  | 'cancelled'
+
+/** 课次: one meeting at one place and time. */
+interface ClassSessionTable {
+  id: string
+  offering_id: string
+  /** 1, 2, 3 … within the offering, in the order first planned. */
+  number: number
+  starts_at: Instant
+  ends_at: Instant
+  /** The Foshan day of starts_at. */
+  held_on: Day
+  venue_id: string
+  /** In the water or at the waterside: the safety gate applies. */
+  has_water: Flag
+  state: ClassSessionState
+  /** Raised by every change that a family should see. */
+  sequence: number
+  revised_at: Instant
+  created_at: Instant
+}
+
+export type ChangeReason = 'weather' | 'venue' | 'staff' | 'low_sign_up' | 'holiday' | 'other'
+
+interface ClassSessionEventTable {
+  id: string
+  class_session_id: string
+  kind: 'moved' | 'cancelled' | 'started' | 'awaiting_collection' | 'held'
+  reason: ChangeReason | null
+  /** What the coordinator wrote for the families. */
+  note: string | null
+  /** JSON: what changed, before and after. */
+  detail: string
+  at: Instant
+  staff_id: string | null
+}
+
+interface StaffAssignmentTable {
+  id: string
+  class_session_id: string
+  staff_id: string
+  role: 'lead' | 'assistant' | 'lifeguard' | 'medic' | 'volunteer'
+}

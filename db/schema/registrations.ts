@@ -1,0 +1,141 @@
+import type { Flag, Instant, Sealed } from '../schema.ts'
+
+export interface RegistrationTables {
+  registration: RegistrationTable
+  registration_event: RegistrationEventTable
+  offer: OfferTable
+  submission: SubmissionTable
+  sign_up_draft: SignUpDraftTable
+  consent: ConsentTable
+  health_note: HealthNoteTable
+  pickup_authorisation: PickupAuthorisationTable
+  calendar_entry: CalendarEntryTable
+}
+
+export type RegistrationState =
+  | 'under_review'
+  | 'in_pool'
+  | 'confirmed'
+  | 'waitlisted'
+  | 'offered'
+  | 'rejected'
+  | 'declined'
+  | 'lapsed'
+  | 'withdrawn'
+  | 'released'
+  | 'cancelled_by_provider'
+  | 'completed'
+
+/** 报名: a child (or a guardian) × an offering. */
+interface RegistrationTable {
+  id: string
+  /** The short code people see. */
+  code: string
+  offering_id: string
+  family_id: string
+  /** Who signed up and gets the messages. */
+  guardian_id: string
+  /** Null where the guardian takes part alone. */
+  child_id: string | null
+  /** The child's id, or the guardian's: one active registration per participant and offering is a unique index. */
+  participant_id: string
+  state: RegistrationState
+  channel: 'online' | 'desk' | 'paper' | 'import' | 'walk_in'
+  /** Order on the waitlist: smaller is earlier. Kept whatever happens. */
+  rank: number
+  may_leave_alone: Flag
+  registered_at: Instant
+  /** When the present state began. */
+  state_since: Instant
+}
+
+interface RegistrationEventTable {
+  id: string
+  registration_id: string
+  from_state: RegistrationState | null
+  to_state: RegistrationState
+  at: Instant
+  actor_kind: 'guardian' | 'staff' | 'job'
+  actor_id: string | null
+  reason: string | null
+}
+
+/** 递补邀约: a freed place, held for one family until it answers or the time is over. */
+interface OfferTable {
+  id: string
+  registration_id: string
+  offering_id: string
+  state: 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked'
+  sent_at: Instant
+  expires_at: Instant
+  decided_at: Instant | null
+}
+
+/** A form sent once: its hidden key, and what came of it. The same key again gets the same answer. */
+interface SubmissionTable {
+  id: string
+  guardian_id: string
+  /** SHA-256 of the fields: another form under the same key is refused. */
+  body_hash: string
+  /** JSON. */
+  outcome: string
+  created_at: Instant
+}
+
+/** What a guardian typed on the way to a sign-up, kept for a day. */
+interface SignUpDraftTable {
+  guardian_id: string
+  offering_id: string
+  participant_id: string
+  answers_sealed: Sealed
+  saved_at: Instant
+}
+
+export type ConsentPurpose =
+  | 'privacy_child'
+  | 'sensitive_health'
+  | 'activity'
+  | 'water'
+  | 'emergency_care'
+  | 'pickup'
+  | 'photo'
+
+interface ConsentTable {
+  id: string
+  registration_id: string
+  guardian_id: string
+  purpose: ConsentPurpose
+  text_version: string
+  given_at: Instant
+  withdrawn_at: Instant | null
+}
+
+interface HealthNoteTable {
+  registration_id: string
+  /** JSON of the answers, sealed with the family's key. */
+  answers_sealed: Sealed
+  created_at: Instant
+}
+
+/** A named adult who may collect the child. */
+interface PickupAuthorisationTable {
+  id: string
+  registration_id: string
+  name_sealed: Sealed
+  phone_sealed: Sealed | null
+  created_at: Instant
+}
+
+/** One calendar entry per registration and class session; it owns the UID, which never changes. */
+interface CalendarEntryTable {
+  id: string
+  registration_id: string
+  class_session_id: string
+  uid: string
+  /** +1 with every change that a family should see, and with every cancellation. */
+  sequence: number
+  status: 'confirmed' | 'cancelled'
+  /** DTSTAMP and LAST-MODIFIED: strictly growing. */
+  revised_at: Instant
+  created_at: Instant
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+const onEachDatabase = ['tests/{domain,db,routes,jobs}/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'sqlite', include: onEachDatabase } },
+      {
+        extends: true,
+        test: {
+          name: 'postgresql',
+          include: onEachDatabase,
+          globalSetup: 'tests/support/postgres-server.ts',
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'rest', include: ['tests/**/*.test.ts'], exclude: onEachDatabase },
+      },
+    ],
+  },
+})
