@@ -51,7 +51,12 @@ interface ChildTable {
   created_at: Instant
 }
 
-export type Relation = 'mother' | 'father' | 'paternal_grandparent' | 'maternal_grandparent' | 'other'
+export type Relation =
+  | 'mother'
+  | 'father'
+  | 'paternal_grandparent'
+  | 'maternal_grandparent'
+  | 'other'
 
 interface GuardianshipTable {
   guardian_id: string

@@ -1,0 +1,53 @@
+import { listGuardiansToTell } from '#db/read/reachable-guardians.ts'
+import type { Database, Instant, Tx } from '#db/schema.ts'
+import { type CarriedEntry, queueDelivery } from '#db/write/outbox.ts'
+import type { Operation } from '../operation.ts'
+
+const threeDays = 72 * 3_600_000
+
+/**
+ * Queues the news of one registration for its guardians, in the transaction that causes it: by mail where an address is
+ * proved and takes mail, else by SMS. `giveUpAt`: an instant after which the news is old; never later than 72 hours.
+ */
+export async function tellFamily(
+  tx: Tx,
+  { now, newId }: Operation,
+  news: {
+    notificationId: string
+    registrationId: string
+    giveUpAt?: Instant
+    entries?: CarriedEntry[]
+  },
+) {
+  const latest = new Date(Date.parse(now) + threeDays).toISOString()
+  const giveUpAt = news.giveUpAt && news.giveUpAt < latest ? news.giveUpAt : latest
+  for (const guardian of await listGuardiansToTell(tx, news.registrationId)) {
+    const address = addressOf(guardian)
+    if (!address) continue
+    await queueDelivery(
+      tx,
+      {
+        ...{ id: newId(), notification_id: news.notificationId, recipient_id: guardian.id },
+        ...{ part: news.registrationId, family_id: guardian.family_id, locale: guardian.locale },
+        ...{ channel: address.channel, address_sealed: address.sealed },
+        ...{ created_at: now, give_up_at: giveUpAt },
+      },
+      address.channel === 'email' ? news.entries : [],
+    )
+  }
+}
+
+type Contacts = Pick<
+  Database['guardian'],
+  'email_sealed' | 'email_verified_at' | 'email_bounced_at' | 'phone_sealed' | 'phone_verified_at'
+>
+
+function addressOf(guardian: Contacts) {
+  const { email_sealed, phone_sealed } = guardian
+  if (email_sealed && guardian.email_verified_at && !guardian.email_bounced_at) {
+    return { channel: 'email' as const, sealed: email_sealed }
+  }
+  if (phone_sealed && guardian.phone_verified_at) {
+    return { channel: 'sms' as const, sealed: phone_sealed }
+  }
+}

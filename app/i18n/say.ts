@@ -1,0 +1,36 @@
+import { en } from './en.ts'
+import { zhCN } from './zh-cn.ts'
+
+export type Locale = 'zh-CN' | 'en'
+export type Messages = typeof zhCN
+export type MessageKey = keyof Messages
+
+/** The names in braces of a sentence: '剩余 {n} 个名额' → 'n'. */
+type FactNames<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | FactNames<Rest>
+  : never
+type Facts<Key extends MessageKey> = [FactNames<Messages[Key]>] extends [never]
+  ? []
+  : [facts: Record<FactNames<Messages[Key]>, string | number>]
+
+export type Say = <Key extends MessageKey>(key: Key, ...facts: Facts<Key>) => string
+
+const sentences: Record<Locale, Record<MessageKey, string>> = { 'zh-CN': zhCN, en }
+
+/** The sentences of a language. A missing sentence, and a fact that is not given, do not compile. */
+export function sayIn(locale: Locale): Say {
+  return says[locale]
+}
+
+const says: Record<Locale, Say> = { 'zh-CN': sayer('zh-CN'), en: sayer('en') }
+
+function sayer(locale: Locale): Say {
+  return (key, ...[facts]) => {
+    const sentence = sentences[locale][key]
+    return facts === undefined ? sentence : fill(sentence, facts)
+  }
+}
+
+function fill(sentence: string, facts: Record<string, string | number>) {
+  return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(facts[name] ?? hole))
+}

@@ -1,0 +1,32 @@
+import type { AppLoadContext } from '@remix-run/node'
+import type { Db, Instant, ReadDb, Vault } from '#db/schema.ts'
+
+/** What the server hands to every loader and action as `context`. Tests make one of their own. */
+export interface App {
+  db: Db
+  readDb: ReadDb
+  vault: Vault
+  settings: Settings
+  /** The present, and new ids: an Operation for app/domain. */
+  operation(): { now: Instant; newId: () => string; vault: Vault }
+}
+
+/** What pages and operations need to know of the configuration (server/config.ts reads it). */
+export interface Settings {
+  /** Where the product is reached, without a slash at the end: https://xuetang.example.com */
+  publicOrigin: string
+  /** Demo data is planted, demo accounts may sign in, pages say 演示数据. */
+  isDemo: boolean
+  /** Messages are shown at /dev/messages instead of being sent: never in production. */
+  showsMessages: boolean
+  /** A gateway is configured, or messages are shown: phones can be used to sign in. */
+  sendsSms: boolean
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    app: App
+  }
+}
+
+export type Context = AppLoadContext

@@ -1,0 +1,36 @@
+import type { ReadDb } from '../schema.ts'
+
+/** The guardians whom a registration's messages go to: who registered, and whoever else gets this child's messages. */
+export function listGuardiansToTell(db: ReadDb, registrationId: string) {
+  return db
+    .selectFrom('registration')
+    .innerJoin('guardian', (join) =>
+      join.on((where) =>
+        where.or([
+          where('guardian.id', '=', where.ref('registration.guardian_id')),
+          where(
+            'guardian.id',
+            'in',
+            where
+              .selectFrom('guardianship')
+              .select('guardianship.guardian_id')
+              .whereRef('guardianship.child_id', '=', 'registration.child_id')
+              .where('gets_messages', '=', 1)
+              .where('barred', '=', 0),
+          ),
+        ]),
+      ),
+    )
+    .select([
+      'guardian.id',
+      'guardian.family_id',
+      'guardian.locale',
+      'guardian.email_sealed',
+      'guardian.email_verified_at',
+      'guardian.email_bounced_at',
+      'guardian.phone_sealed',
+      'guardian.phone_verified_at',
+    ])
+    .where('registration.id', '=', registrationId)
+    .execute()
+}
