@@ -24,6 +24,11 @@ export function sayIn(locale: Locale): Say {
 
 const says: Record<Locale, Say> = { 'zh-CN': sayer('zh-CN'), en: sayer('en') }
 
+/** The sentence with this key where there is one: for keys that a schema names. Holes stay holes. */
+export function sentenceOf(locale: Locale, key: string): string | undefined {
+  return Object.hasOwn(sentences[locale], key) ? Reflect.get(sentences[locale], key) : undefined
+}
+
 function sayer(locale: Locale): Say {
   return (key, ...[facts]) => {
     const sentence = sentences[locale][key]
