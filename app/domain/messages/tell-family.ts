@@ -17,18 +17,23 @@ export async function tellFamily(
     registrationId: string
     giveUpAt?: Instant
     entries?: CarriedEntry[]
+    /** Tells several messages about one registration apart. */
+    part?: string
+    /** The message only carries a calendar entry: there is nothing to say by SMS. */
+    onlyByMail?: boolean
   },
 ) {
   const latest = new Date(Date.parse(now) + threeDays).toISOString()
   const giveUpAt = news.giveUpAt && news.giveUpAt < latest ? news.giveUpAt : latest
   for (const guardian of await listGuardiansToTell(tx, news.registrationId)) {
     const address = addressOf(guardian)
-    if (!address) continue
+    if (!address || (news.onlyByMail && address.channel === 'sms')) continue
     await queueDelivery(
       tx,
       {
         ...{ id: newId(), notification_id: news.notificationId, recipient_id: guardian.id },
-        ...{ part: news.registrationId, family_id: guardian.family_id, locale: guardian.locale },
+        part: news.part ?? news.registrationId,
+        ...{ family_id: guardian.family_id, locale: guardian.locale },
         ...{ channel: address.channel, address_sealed: address.sealed },
         ...{ created_at: now, give_up_at: giveUpAt },
       },

@@ -1,0 +1,67 @@
+import { listOfferingTowns, listWaiting } from '#db/read/waitlist.ts'
+import type { Database, Instant, Tx } from '#db/schema.ts'
+import { insertOffer } from '#db/write/offers.ts'
+import { changeRegistrationState, lockOffering, takePlace } from '#db/write/registrations.ts'
+import { tellOfRegistration } from '../messages/tell-of-registration.ts'
+import type { Operation } from '../operation.ts'
+import { childRefusals } from '../registration/eligibility.ts'
+import { offerDeadline } from './offer-deadline.ts'
+
+const readAtOnce = 50
+
+/**
+ * The one function that gives freed places away: each goes as an offer to the first waiting registration that may
+ * still join. Every path that frees a place ends here, in the same transaction. Those skipped keep their rank.
+ */
+export async function fillFreedPlaces(tx: Tx, offeringId: string, operation: Operation) {
+  const offering = await lockOffering(tx, offeringId)
+  if (offering?.state !== 'published' || offering.paused_at !== null) return
+  const deadline = offerDeadline(
+    operation.now,
+    offering.late_join_until ?? offering.first_starts_at,
+  )
+  if (deadline === null) return
+
+  const townCodes = await listOfferingTowns(tx, offeringId)
+  let free = offering.max_places - offering.places_taken
+  let rank = 0
+  while (free > 0) {
+    const waiting = await listWaiting(tx, offeringId, rank, readAtOnce)
+    for (const next of waiting) {
+      rank = next.rank
+      if (free === 0 || !mayJoin({ ...offering, townCodes }, next)) continue
+      if (await makeOffer(tx, { offeringId, registrationId: next.id, deadline }, operation)) free--
+    }
+    if (waiting.length < readAtOnce) return
+  }
+}
+
+type Waiting = Awaited<ReturnType<typeof listWaiting>>[number]
+
+function mayJoin(offering: Database['offering'] & { townCodes: string[] }, waiting: Waiting) {
+  const { born_on, primary_entry_year, town_code } = waiting
+  if (born_on === null || primary_entry_year === null || town_code === null) return true // a guardian
+  return childRefusals(offering, { born_on, primary_entry_year, town_code }).length === 0
+}
+
+async function makeOffer(
+  tx: Tx,
+  offer: { offeringId: string; registrationId: string; deadline: Instant },
+  operation: Operation,
+) {
+  const { now, newId } = operation
+  const { registrationId, offeringId, deadline } = offer
+  const event = { id: newId(), now, actor: { kind: 'job' as const, id: null } }
+  const change = { id: registrationId, from: 'waitlisted' as const, to: 'offered' as const }
+  if (!(await changeRegistrationState(tx, change, event))) return false
+  if (!(await takePlace(tx, offeringId))) throw new Error('a place counted as free was not')
+
+  const offerId = newId()
+  await insertOffer(tx, {
+    ...{ id: offerId, registration_id: registrationId, offering_id: offeringId, state: 'sent' },
+    ...{ sent_at: now, expires_at: deadline, decided_at: null },
+  })
+  const news = { cause: 'offer-made' as const, registrationId, offerId, giveUpAt: deadline }
+  await tellOfRegistration(tx, news, operation)
+  return true
+}

@@ -1,0 +1,59 @@
+import type { Instant, ReadDb } from '../schema.ts'
+
+/** Those waiting for an offering, first come first, after a rank; with what eligibility needs to know of the child. */
+export function listWaiting(db: ReadDb, offeringId: string, afterRank: number, limit: number) {
+  return db
+    .selectFrom('registration')
+    .leftJoin('child', 'child.id', 'registration.child_id')
+    .select([
+      'registration.id',
+      'registration.rank',
+      'child.born_on',
+      'child.primary_entry_year',
+      'child.town_code',
+    ])
+    .where('offering_id', '=', offeringId)
+    .where('state', '=', 'waitlisted')
+    .where('rank', '>', afterRank)
+    .orderBy('rank')
+    .limit(limit)
+    .execute()
+}
+
+export async function hasWaiting(db: ReadDb, offeringId: string) {
+  return (await listWaiting(db, offeringId, 0, 1)).length > 0
+}
+
+/** How many wait before a rank. */
+export async function countWaitingBefore(db: ReadDb, offeringId: string, rank: number) {
+  const { n } = await db
+    .selectFrom('registration')
+    .select((count) => count.fn.countAll().as('n'))
+    .where('offering_id', '=', offeringId)
+    .where('state', '=', 'waitlisted')
+    .where('rank', '<', rank)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
+/** Offerings with offers whose time is over, some at a time. */
+export async function listOfferingsWithExpiredOffers(db: ReadDb, now: Instant, limit: number) {
+  const rows = await db
+    .selectFrom('offer')
+    .select('offering_id')
+    .distinct()
+    .where('state', '=', 'sent')
+    .where('expires_at', '<=', now)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.offering_id)
+}
+
+export async function listOfferingTowns(db: ReadDb, offeringId: string) {
+  const rows = await db
+    .selectFrom('offering_town')
+    .select('town_code')
+    .where('offering_id', '=', offeringId)
+    .execute()
+  return rows.map((row) => row.town_code)
+}

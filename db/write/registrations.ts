@@ -1,0 +1,96 @@
+import { type Insertable, sql } from 'kysely'
+import type { RegistrationState } from '../schema/registrations.ts'
+import type { Database, Instant, Tx } from '../schema.ts'
+
+/**
+ * Locks an offering until the transaction ends and returns it as it is now, or nothing. Whoever gives or frees a place
+ * does this first. A no-op UPDATE locks on both databases.
+ */
+export function lockOffering(tx: Tx, offeringId: string) {
+  return tx
+    .updateTable('offering')
+    .set({ places_taken: sql`places_taken` })
+    .where('id', '=', offeringId)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** Takes one place if any is left. One statement, so two families can never take the same place. */
+export async function takePlace(tx: Tx, offeringId: string): Promise<boolean> {
+  const taken = await tx
+    .updateTable('offering')
+    .set({ places_taken: sql`places_taken + 1` })
+    .where('id', '=', offeringId)
+    .whereRef('places_taken', '<', 'max_places')
+    .executeTakeFirst()
+  return taken.numUpdatedRows === 1n
+}
+
+export async function freePlaces(tx: Tx, offeringId: string, places: number) {
+  await tx
+    .updateTable('offering')
+    .set({ places_taken: sql`places_taken - ${places}` })
+    .where('id', '=', offeringId)
+    .execute()
+}
+
+/** The next rank of the offering's waitlist. Ranks only grow. */
+export async function takeRank(tx: Tx, offeringId: string): Promise<number> {
+  const { next_rank } = await tx
+    .updateTable('offering')
+    .set({ next_rank: sql`next_rank + 1` })
+    .where('id', '=', offeringId)
+    .returning('next_rank')
+    .executeTakeFirstOrThrow()
+  return next_rank - 1
+}
+
+/** False where the participant already has an active registration for the offering. */
+export async function insertRegistration(
+  tx: Tx,
+  registration: Insertable<Database['registration']>,
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('registration')
+    .values(registration)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+export interface Actor {
+  kind: 'guardian' | 'staff' | 'job'
+  id: string | null
+}
+
+/** Moves a registration on and records it. False where it is not, or no longer, in the state `from`. */
+export async function changeRegistrationState(
+  tx: Tx,
+  { id, from, to }: { id: string; from: RegistrationState; to: RegistrationState },
+  event: { id: string; now: Instant; actor: Actor; reason?: string },
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('registration')
+    .set({ state: to, state_since: event.now })
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 0n) return false
+  await recordRegistrationEvent(tx, { registrationId: id, from, to }, event)
+  return true
+}
+
+export async function recordRegistrationEvent(
+  tx: Tx,
+  change: { registrationId: string; from: RegistrationState | null; to: RegistrationState },
+  event: { id: string; now: Instant; actor: Actor; reason?: string },
+) {
+  await tx
+    .insertInto('registration_event')
+    .values({
+      ...{ id: event.id, registration_id: change.registrationId, at: event.now },
+      ...{ from_state: change.from, to_state: change.to, reason: event.reason ?? null },
+      ...{ actor_kind: event.actor.kind, actor_id: event.actor.id },
+    })
+    .execute()
+}

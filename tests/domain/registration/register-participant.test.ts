@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, describe, expect, test } from 'vitest'
+import { registerParticipant } from '#app/domain/registration/register-participant.ts'
+import {
+  givenChild,
+  givenClassSession,
+  givenGuardian,
+  givenLesson,
+  givenOffering,
+} from '#tests/support/given.ts'
+import { operationAt } from '#tests/support/operation.ts'
+import { placesOf, signUp, signUpOf } from '#tests/support/sign-up.ts'
+import { freshDb } from '#tests/support/test-db.ts'
+
+const db = await freshDb()
+afterAll(() => db.destroy())
+
+describe('a child who signs up', () => {
+  test('gets a place, an entry in the calendar and one message', async () => {
+    const [{ offering }, child] = [await givenLesson(db), await givenChild(db)]
+
+    const outcome = await signUp(db, child, offering.id)
+
+    expect(outcome).toMatchObject({ outcome: 'confirmed' })
+    expect(await placesOf(db, offering.id)).toMatchObject({ taken: 1, confirmed: 1 })
+    expect(await listEntries(outcome)).toEqual([{ sequence: 0, status: 'confirmed' }])
+    expect(await listMessages(outcome)).toEqual([
+      { cause: 'registration-confirmed', channel: 'email', state: 'pending', method: 'REQUEST' },
+    ])
+  })
+
+  test('gets one message for a course of several class sessions, with an entry for each', async () => {
+    const [{ offering }, child] = [await givenLesson(db), await givenChild(db)]
+    for (const number of [2, 3]) {
+      const starts_at = `2026-07-${20 + number}T02:00:00.000Z`
+      await givenClassSession(db, offering, { number, starts_at })
+    }
+
+    const outcome = await signUp(db, child, offering.id)
+
+    const messages = await listMessages(outcome)
+    expect(messages.map((message) => message.method)).toEqual(['PUBLISH', 'PUBLISH', 'PUBLISH'])
+    expect(await countDeliveries(outcome)).toBe(1)
+  })
+
+  test('waits in order of arrival once all places are taken', async () => {
+    const { offering } = await givenLesson(db, { max_places: 1 })
+    await signUp(db, await givenChild(db), offering.id)
+
+    const [second, third] = [
+      await signUp(db, await givenChild(db), offering.id),
+      await signUp(db, await givenChild(db), offering.id),
+    ]
+
+    expect([second.outcome, third.outcome]).toEqual(['waitlisted', 'waitlisted'])
+    expect(await rankOf(second)).toBeLessThan(await rankOf(third))
+    expect(await listMessages(second)).toMatchObject([{ cause: 'registration-waitlisted' }])
+  })
+
+  test('does not pass those who wait when places are added: they are offered them first', async () => {
+    const { offering } = await givenLesson(db, { max_places: 1 })
+    await signUp(db, await givenChild(db), offering.id)
+    const waiting = await signUp(db, await givenChild(db), offering.id)
+    await db.updateTable('offering').set({ max_places: 2 }).where('id', '=', offering.id).execute()
+
+    const newcomer = await signUp(db, await givenChild(db), offering.id)
+
+    expect(newcomer.outcome).toBe('waitlisted')
+    expect(await stateOf(waiting)).toBe('offered')
+  })
+
+  test('is refused with every reason that stands in the way', async () => {
+    const { offering } = await givenLesson(db, { age_min: 12, grade_min: 6 })
+
+    expect(await signUp(db, await givenChild(db), offering.id)).toEqual({
+      outcome: 'refused',
+      because: [
+        { code: 'too-young', minAge: 12, monthsShort: 8 },
+        { code: 'wrong-grade', gradeMin: 6, gradeMax: 9, grade: 5 },
+      ],
+    })
+  })
+
+  test('is refused before the opening and from the closing on, to the millisecond', async () => {
+    const { offering } = await givenLesson(db)
+    const { registration_opens_at: opens, registration_closes_at: closes } = offering
+    const justBefore = (instant: string) => new Date(Date.parse(instant) - 1).toISOString()
+    const at = async (now: string) =>
+      (await signUp(db, await givenChild(db), offering.id, operationAt(now))).outcome
+
+    expect(await at(justBefore(opens))).toBe('refused')
+    expect(await at(opens)).toBe('confirmed')
+    expect(await at(justBefore(closes))).toBe('confirmed')
+    expect(await at(closes)).toBe('refused')
+  })
+
+  test('has one active registration for an offering', async () => {
+    const [{ offering }, child] = [await givenLesson(db), await givenChild(db)]
+    await signUp(db, child, offering.id)
+
+    expect(await signUp(db, child, offering.id)).toEqual({
+      outcome: 'refused',
+      because: [{ code: 'already-registered' }],
+    })
+    expect(await placesOf(db, offering.id)).toMatchObject({ taken: 1, holding: 1 })
+  })
+
+  test('is not found in another family', async () => {
+    const [{ offering }, child] = [await givenLesson(db), await givenChild(db)]
+    const stranger = await givenGuardian(db)
+
+    expect(await signUp(db, { ...child, guardian_id: stranger.id }, offering.id)).toEqual({
+      outcome: 'not-found',
+    })
+  })
+})
+
+describe('the same form', () => {
+  test('sent twenty times at once is one registration with twenty equal answers', async () => {
+    const [{ offering }, child] = [await givenLesson(db), await givenChild(db)]
+    const form = signUpOf(child, offering.id)
+
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => registerParticipant(db, form, operationAt())),
+    )
+
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(answers[0]).toMatchObject({ outcome: 'confirmed' })
+    expect(await placesOf(db, offering.id)).toMatchObject({ taken: 1, holding: 1 })
+  })
+
+  test('may not carry other fields under its key', async () => {
+    const [{ offering }, child] = [await givenLesson(db), await givenChild(db)]
+    const form = signUpOf(child, offering.id)
+    await registerParticipant(db, form, operationAt())
+
+    const other = { ...form, submission: { ...form.submission, bodyHash: 'other fields' } }
+    expect(await registerParticipant(db, other, operationAt())).toEqual({ outcome: 'other-form' })
+  })
+
+  test('that was refused can be sent again once nothing stands in the way', async () => {
+    const { offering } = await givenLesson(db)
+    const form = signUpOf(await givenChild(db), offering.id)
+    const early = operationAt(
+      new Date(Date.parse(offering.registration_opens_at) - 1).toISOString(),
+    )
+
+    expect(await registerParticipant(db, form, early)).toMatchObject({ outcome: 'refused' })
+    expect(await registerParticipant(db, form, operationAt())).toMatchObject({
+      outcome: 'confirmed',
+    })
+  })
+})
+
+test('a lesson for guardians takes the guardian, and no child', async () => {
+  const { offering } = await givenLesson(db, { audience: 'guardian' })
+  const child = await givenChild(db)
+  const guardian = { ...child, id: child.guardian_id }
+
+  expect(await signUp(db, child, offering.id)).toEqual({ outcome: 'not-found' })
+  expect(await signUp(db, guardian, offering.id)).toMatchObject({ outcome: 'confirmed' })
+})
+
+test('what breaks in the middle leaves nothing: no registration, no place taken, no message', async () => {
+  const [offering, child] = [await givenOffering(db), await givenChild(db)]
+  await givenClassSession(db, offering)
+  const same = randomUUID()
+  const broken = { ...operationAt(), newId: () => same } // the second row with this id is refused
+
+  await expect(signUp(db, child, offering.id, broken)).rejects.toThrow()
+
+  expect(await placesOf(db, offering.id)).toMatchObject({ taken: 0, holding: 0, waiting: 0 })
+  const left = db.selectFrom('notification').select('id').where('registration_id', '=', same)
+  expect(await left.execute()).toEqual([])
+})
+
+type Outcome = Awaited<ReturnType<typeof signUp>>
+const idOf = (outcome: Outcome) => ('registrationId' in outcome ? outcome.registrationId : '')
+
+function listEntries(outcome: Outcome) {
+  return db
+    .selectFrom('calendar_entry')
+    .select(['sequence', 'status'])
+    .where('registration_id', '=', idOf(outcome))
+    .execute()
+}
+
+function listMessages(outcome: Outcome) {
+  return db
+    .selectFrom('notification')
+    .innerJoin('delivery', 'delivery.notification_id', 'notification.id')
+    .leftJoin('delivery_entry', 'delivery_entry.delivery_id', 'delivery.id')
+    .select(['cause', 'channel', 'state', 'method'])
+    .where('registration_id', '=', idOf(outcome))
+    .execute()
+}
+
+async function countDeliveries(outcome: Outcome) {
+  const rows = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('part', '=', idOf(outcome))
+    .execute()
+  return rows.length
+}
+
+async function registrationOf(outcome: Outcome) {
+  return db
+    .selectFrom('registration')
+    .select(['rank', 'state'])
+    .where('id', '=', idOf(outcome))
+    .executeTakeFirstOrThrow()
+}
+const rankOf = async (outcome: Outcome) => (await registrationOf(outcome)).rank
+const stateOf = async (outcome: Outcome) => (await registrationOf(outcome)).state
