@@ -1,0 +1,36 @@
+import type { Instant, Sealed } from '../schema.ts'
+import type { NotificationCause } from './messages.ts'
+import type { ChangeReason } from './programmes.ts'
+
+/**
+ * What notification.facts holds, as JSON, for each cause: ids, instants and reasons, never a personal value in clear.
+ * What stands in a column of the notification (registration, offer, class session, code, staff) is not repeated here.
+ */
+export interface MessageFacts {
+  'sign-in-code': Record<string, never>
+  'registration-confirmed': Record<string, never>
+  /** Place on the waitlist when it was joined: 1 is next. */
+  'registration-waitlisted': { position: number }
+  'offer-made': Record<string, never>
+  'offer-lapsed': Record<string, never>
+  'class-session-moved': {
+    before: ClassSessionPlan
+    after: ClassSessionPlan
+    reason: ChangeReason
+    /** What the coordinator wrote for the families. */
+    note: string | null
+  }
+  'class-session-cancelled': { reason: ChangeReason; note: string | null }
+  'registration-withdrawn': Record<string, never>
+  /** The activation token, sealed with the staff member's own key; it opens /staff/activation/:token for 24 hours. */
+  'staff-invited': { token_sealed: Sealed }
+}
+
+/** When and where a class session meets. */
+export interface ClassSessionPlan {
+  starts_at: Instant
+  ends_at: Instant
+  venue_id: string
+}
+
+export type FactsOf<Cause extends NotificationCause> = MessageFacts[Cause]
