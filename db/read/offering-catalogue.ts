@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { Programme } from '../schema/programmes.ts'
+import type { Instant, Locale, ReadDb } from '../schema.ts'
+import { phaseAt } from './offering-phase.ts'
+
+/** What a visitor asked for; what is missing does not narrow the list. */
+export interface CatalogueFilters {
+  programme?: Programme
+  districtCode?: string
+  townCode?: string
+  /** Grades 1 to 9. */
+  grade?: number
+  hasFreePlaces?: boolean
+  /** Neither in the water nor at the waterside. */
+  staysDry?: boolean
+}
+
+interface Page {
+  locale: Locale
+  now: Instant
+  /** Nothing that begins earlier. */
+  from: Instant
+  /** The last offering of the page before. */
+  after?: { firstStartsAt: Instant; id: string }
+  limit: number
+}
+
+// The words of the partial index offering_in_catalogue: only so is it used.
+const inCatalogue = sql<boolean>`offering.state in ('published', 'ballot_closed', 'drawn')`
+
+/** Published offerings that begin from an instant on, soonest first. */
+export function listCatalogue(db: ReadDb, filters: CatalogueFilters, page: Page) {
+  const { after } = page
+  let query = selectCards(db, page.locale)
+    .where(inCatalogue)
+    .where('offering.first_starts_at', '>=', page.from)
+    .orderBy('offering.first_starts_at')
+    .orderBy('offering.id')
+    .limit(page.limit)
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('offering.first_starts_at', '>', after.firstStartsAt),
+        eb.and([
+          eb('offering.first_starts_at', '=', after.firstStartsAt),
+          eb('offering.id', '>', after.id),
+        ]),
+      ]),
+    )
+  }
+  if (filters.hasFreePlaces) query = query.where(phaseAt(page.now), '=', 'open')
+  return narrowed(query, filters).execute()
+}
+
+type CardQuery = ReturnType<typeof selectCards>
+
+function narrowed(query: CardQuery, filters: CatalogueFilters): CardQuery {
+  const { programme, districtCode, townCode, grade } = filters
+  let narrow = query
+  if (programme) narrow = narrow.where('offering.programme', '=', programme)
+  if (townCode) narrow = narrow.where('offering.town_code', '=', townCode)
+  else if (districtCode) narrow = narrow.where('offering.district_code', '=', districtCode)
+  if (filters.staysDry) narrow = narrow.where('offering.setting', 'in', ['indoor', 'outdoor'])
+  if (grade) {
+    narrow = narrow.where(sql<boolean>`coalesce(offering.grade_min, 1) <= ${grade}`)
+    narrow = narrow.where(sql<boolean>`coalesce(offering.grade_max, 9) >= ${grade}`)
+  }
+  return narrow
+}
+
+/** Offerings whose sign-up opens after `now`, the next first. */
+export function listOpeningNext(db: ReadDb, page: Pick<Page, 'locale' | 'now' | 'limit'>) {
+  return selectCards(db, page.locale)
+    .where(sql<boolean>`offering.state = 'published'`)
+    .where('offering.registration_opens_at', '>', page.now)
+    .orderBy('offering.registration_opens_at')
+    .orderBy('offering.id')
+    .limit(page.limit)
+    .execute()
+}
+
+/** What a card shows, and what its phase is computed from. */
+function selectCards(db: ReadDb, locale: Locale) {
+  const isEnglish = locale === 'en'
+  return db
+    .selectFrom('offering')
+    .innerJoin('town', 'town.code', 'offering.town_code')
+    .select((eb) => [
+      'offering.id',
+      'offering.slug',
+      'offering.programme',
+      'offering.audience',
+      'offering.setting',
+      'offering.grade_min',
+      'offering.grade_max',
+      'offering.grade_basis',
+      'offering.age_min',
+      'offering.age_max',
+      'offering.allocation',
+      'offering.places_taken',
+      'offering.max_places',
+      'offering.registration_opens_at',
+      'offering.registration_closes_at',
+      'offering.paused_at',
+      'offering.state',
+      'offering.first_starts_at',
+      'offering.last_ends_at',
+      eb.ref(isEnglish ? 'offering.title_en' : 'offering.title_zh').as('title'),
+      eb.ref(isEnglish ? 'town.name_en' : 'town.name_zh').as('town'),
+      eb
+        .selectFrom('class_session')
+        .innerJoin('venue', 'venue.id', 'class_session.venue_id')
+        .whereRef('class_session.offering_id', '=', 'offering.id')
+        .where('class_session.state', '<>', 'cancelled')
+        .orderBy('class_session.number')
+        .limit(1)
+        .select(isEnglish ? 'venue.name_en as name' : 'venue.name_zh as name')
+        .as('venue'),
+    ])
+}

@@ -1,0 +1,26 @@
+import type { Locale, ReadDb } from '../schema.ts'
+
+/** The five districts in their customary order: code and short name. */
+export function listDistricts(db: ReadDb, locale: Locale) {
+  return db
+    .selectFrom('district')
+    .select(['code', locale === 'en' ? 'short_en as name' : 'short_zh as name'])
+    .orderBy('sort')
+    .execute()
+}
+
+/** The towns and subdistricts, district by district. */
+export function listTowns(db: ReadDb, locale: Locale) {
+  return db
+    .selectFrom('town')
+    .innerJoin('district', 'district.code', 'town.district_code')
+    .select((eb) => [
+      'town.code',
+      'town.district_code',
+      eb.ref(locale === 'en' ? 'town.name_en' : 'town.name_zh').as('name'),
+      eb.ref(locale === 'en' ? 'district.short_en' : 'district.short_zh').as('district'),
+    ])
+    .orderBy('district.sort')
+    .orderBy('town.code')
+    .execute()
+}
