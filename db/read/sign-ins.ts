@@ -43,3 +43,12 @@ export async function listRoles(db: ReadDb, staffId: string, now: Instant) {
     .execute()
   return grants.map(({ role }) => role)
 }
+
+/** The phone or mailbox that a code went to, sealed with the house's key. */
+export function findCodeTarget(db: ReadDb, codeId: string) {
+  return db
+    .selectFrom('sign_in_code')
+    .select(['target_kind', 'target_sealed', 'guardian_id'])
+    .where('id', '=', codeId)
+    .executeTakeFirst()
+}

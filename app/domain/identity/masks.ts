@@ -1,0 +1,30 @@
+/** A name as it may be shown in lists and messages: 陈*明, 欧**明, 阿***·买**, J*** S***. */
+export function maskName(name: string) {
+  if (/\p{Script=Latin}/u.test(name)) {
+    return name
+      .split(' ')
+      .map((word) => `${Array.from(word)[0] ?? ''}***`)
+      .join(' ')
+  }
+  const parts = name.split('·')
+  if (parts.length > 1) return parts.map((part) => maskAfterFirst(part)).join('·')
+  const characters = Array.from(name)
+  const last = characters.length > 2 ? characters.at(-1) : undefined
+  if (!last) return maskAfterFirst(name)
+  return `${characters[0]}${'*'.repeat(characters.length - 2)}${last}`
+}
+
+function maskAfterFirst(part: string) {
+  const [first = '', ...rest] = Array.from(part)
+  return first + '*'.repeat(rest.length)
+}
+
+/** 138****1234 */
+export function maskMobile(mobile: string) {
+  return `${mobile.slice(0, 3)}****${mobile.slice(-4)}`
+}
+
+/** c***@qq.com */
+export function maskEmail(email: string) {
+  return `${email.slice(0, 1)}***${email.slice(email.lastIndexOf('@'))}`
+}

@@ -1,0 +1,32 @@
+import type { ContactKind } from '../schema/sign-ins.ts'
+import type { LookupHash, ReadDb } from '../schema.ts'
+
+/** Who signs in with this phone or mailbox. */
+export function findGuardianByContact(db: ReadDb, kind: ContactKind, hash: LookupHash) {
+  return db
+    .selectFrom('guardian')
+    .select(['id', 'name'])
+    .where(kind === 'phone' ? 'phone_hash' : 'email_hash', '=', hash)
+    .executeTakeFirst()
+}
+
+/** The key that seals a guardian's contacts, unless her family was erased. */
+export async function findGuardianKey(db: ReadDb, guardianId: string) {
+  const family = await db
+    .selectFrom('guardian')
+    .innerJoin('family', 'family.id', 'guardian.family_id')
+    .select('family.wrapped_key')
+    .where('guardian.id', '=', guardianId)
+    .executeTakeFirst()
+  return family?.wrapped_key ?? undefined
+}
+
+/** A guardian's sealed contacts, with the key that opens them. */
+export function findOwnContacts(db: ReadDb, guardianId: string) {
+  return db
+    .selectFrom('guardian')
+    .innerJoin('family', 'family.id', 'guardian.family_id')
+    .select(['guardian.phone_sealed', 'guardian.email_sealed', 'family.wrapped_key'])
+    .where('guardian.id', '=', guardianId)
+    .executeTakeFirst()
+}
