@@ -1,4 +1,4 @@
-import type { Instant, Tx } from '../schema.ts'
+import type { Db, Instant, Tx } from '../schema.ts'
 
 /**
  * Claims a form's hidden key. True: it is new, and `finishSubmission` will say what came of it. False: the same form
@@ -30,4 +30,9 @@ export async function finishSubmission(tx: Tx, id: string, outcome: object) {
 /** A refused form may be sent again once what stood in its way is gone. */
 export async function forgetSubmission(tx: Tx, id: string) {
   await tx.deleteFrom('submission').where('id', '=', id).execute()
+}
+
+/** Forms sent before an instant are forgotten. */
+export async function deleteSubmissionsBefore(db: Db, instant: Instant) {
+  await db.deleteFrom('submission').where('created_at', '<', instant).execute()
 }

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 test('64 families at once from two processes for the last 5 places: five get one, 59 wait, in ranks of their own', async () => {
   const { offering } = await givenLesson(db, { max_places: 25, places_taken: 20 })
-  const children = []
+  const children: Awaited<ReturnType<typeof givenChild>>[] = []
   for (let i = 0; i < 64; i++) children.push(await givenChild(db))
   const half = (from: number) => JSON.stringify(children.slice(from, from + 32))
   const script = 'tests/support/race-sign-ups.ts'

@@ -1,0 +1,13 @@
+import type { Db } from '#db/schema.ts'
+import { deleteDraftsBefore } from '#db/write/sign-up-drafts.ts'
+import { deleteSubmissionsBefore } from '#db/write/submissions.ts'
+import type { Operation } from '../operation.ts'
+
+const hour = 3_600_000
+
+/** Forgets forms: what was typed and not sent after a day, what was sent after three (trust.md, promise 3). */
+export async function forgetOldForms(db: Db, { now }: Pick<Operation, 'now'>) {
+  const before = (hours: number) => new Date(Date.parse(now) - hours * hour).toISOString()
+  await deleteDraftsBefore(db, before(24))
+  await deleteSubmissionsBefore(db, before(72))
+}

@@ -1,0 +1,22 @@
+import { listOwnRegistrations } from '#db/read/family-registrations.ts'
+import { countWaitingBefore } from '#db/read/waitlist.ts'
+import type { Instant, ReadDb } from '#db/schema.ts'
+
+/** A family's registrations: what is coming, what waits (with its position), what is over. */
+export async function ownRegistrations(readDb: ReadDb, familyId: string, now: Instant) {
+  const all = await listOwnRegistrations(readDb, familyId)
+  const waiting = []
+  for (const registration of all) {
+    if (registration.state !== 'waitlisted' || registration.last_ends_at <= now) continue
+    const { offering_id, rank } = registration
+    const ahead = await countWaitingBefore(readDb, offering_id, rank)
+    waiting.push({ ...registration, position: ahead + 1 })
+  }
+  const isComing = (registration: (typeof all)[number]) =>
+    ['confirmed', 'under_review', 'in_pool'].includes(registration.state) &&
+    registration.last_ends_at > now
+  const offered = all.filter(({ state }) => state === 'offered')
+  const coming = all.filter(isComing)
+  const listed = new Set([...offered, ...coming, ...waiting].map(({ id }) => id))
+  return { offered, coming, waiting, past: all.filter(({ id }) => !listed.has(id)) }
+}

@@ -1,0 +1,129 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireGuardian } from '#app/access/who.ts'
+import { ownRegistrations } from '#app/domain/registration/own-registrations.ts'
+import { whenText } from '#app/i18n/dates.ts'
+import { either } from '#app/i18n/either.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { placeText } from '#app/ui/offering-summary.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { RegistrationCard } from '#app/ui/registration-card.tsx'
+import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { Status } from '#app/ui/status.tsx'
+import { ProgrammeTag } from '#app/ui/tag.tsx'
+import { listOwnComingClassSessions } from '#db/read/family-registrations.ts'
+
+export const meta = pageTitle((say) => say('me.title'))
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { familyId, name } = await requireGuardian(request, context)
+  const { readDb, operation } = context.app
+  const { now } = operation()
+  const { offered, waiting } = await ownRegistrations(readDb, familyId, now)
+  const coming = await listOwnComingClassSessions(readDb, familyId, { from: now, limit: 5 })
+  return { name, offered, waiting, coming }
+}
+
+export default function MePage() {
+  const { name, offered, waiting, coming } = useLoaderData<typeof loader>()
+  const say = useSay()
+  return (
+    <Page title={say('me.title')} {...(name ? { subtitle: name } : {})}>
+      {offered.length > 0 ? (
+        <section>
+          <h2>{say('me.offers')}</h2>
+          <ul className="cards">
+            {offered.map((registration) => (
+              <RegistrationCard key={registration.id} registration={registration} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section>
+        <h2>{say('me.today')}</h2>
+        {coming.length === 0 ? (
+          <Notice>{say('me.nothing')}</Notice>
+        ) : (
+          <ul className="cards">
+            {coming.map((meeting) => (
+              <Meeting key={`${meeting.registration_id} ${meeting.id}`} meeting={meeting} />
+            ))}
+          </ul>
+        )}
+      </section>
+      {waiting.length > 0 ? (
+        <section>
+          <h2>{say('signups.waiting')}</h2>
+          <ul className="cards">
+            {waiting.map((registration) => (
+              <RegistrationCard key={registration.id} registration={registration} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <nav className="stack">
+        <ButtonLink href="/activities" wide>
+          {say('signups.find')}
+        </ButtonLink>
+        <ButtonLink href="/me/signups" kind="secondary" wide>
+          {say('signups.title')}
+        </ButtonLink>
+        <ButtonLink href="/me/children" kind="secondary" wide>
+          {say('me.children')}
+        </ButtonLink>
+        <ButtonLink href="/me/profile" kind="secondary" wide>
+          {say('me.profile')}
+        </ButtonLink>
+      </nav>
+      <form method="post" action="/sign-out">
+        <Button kind="secondary">{say('button.sign-out')}</Button>
+      </form>
+    </Page>
+  )
+}
+
+type Coming = Awaited<ReturnType<typeof loader>>['coming'][number]
+
+function Meeting({ meeting }: { meeting: Coming }) {
+  const [say, locale] = [useSay(), useLocale()]
+  const isOff = meeting.state === 'cancelled' || meeting.state === 'suspended'
+  return (
+    <Card
+      as="li"
+      foot={
+        <>
+          <Status tone={isOff ? 'danger' : 'ok'} icon={isOff ? 'ban' : 'calendar'}>
+            {say(
+              isOff || meeting.sequence === 0
+                ? `class_session.${meeting.state}`
+                : 'class_session.moved',
+            )}
+          </Status>
+          <ButtonLink href={`/me/signups/${meeting.registration_id}`} kind="secondary">
+            {say('button.look')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <ProgrammeTag programme={meeting.programme} />
+      <h3>{either(locale, meeting.title_zh, meeting.title_en)}</h3>
+      <Facts
+        facts={[
+          {
+            name: say('sign-up.fact.when'),
+            fact: whenText(locale, meeting.starts_at, meeting.ends_at),
+          },
+          { name: say('sign-up.fact.where'), fact: placeText(locale, meeting) },
+          {
+            name: say('sign-up.fact.who'),
+            fact: meeting.child_name ?? meeting.guardian_name ?? say('sign-up.who.self'),
+          },
+        ]}
+      />
+    </Card>
+  )
+}

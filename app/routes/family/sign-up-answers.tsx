@@ -1,0 +1,209 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { requireGuardian } from '#app/access/who.ts'
+import { normaliseMobile } from '#app/domain/identity/normalise-mobile.ts'
+import { keepDraft, readDraft } from '#app/domain/registration/sign-up-draft.ts'
+import { whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Choice } from '#app/ui/choice.tsx'
+import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
+import { Field, FieldGroup } from '#app/ui/field.tsx'
+import { OfferingSummary } from '#app/ui/offering-summary.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useSay } from '#app/ui/say-context.tsx'
+import { Steps } from '#app/ui/steps.tsx'
+import { readForm } from '#app/web/forms.ts'
+import { findOwnParticipant } from '#db/read/registrations.ts'
+import { findSignUpOffering, listMeetings } from '#db/read/sign-up.ts'
+
+export const meta = pageTitle((say) => say('sign-up.answers.title'))
+
+async function signUpUnderWay({ request, params, context }: LoaderFunctionArgs) {
+  const guardian = await requireGuardian(request, context)
+  const { readDb } = context.app
+  const offering = await findSignUpOffering(readDb, params.slug ?? '')
+  const who = { guardianId: guardian.guardianId, participantId: params.participantId ?? '' }
+  const participant = await findOwnParticipant(readDb, who)
+  if (!offering || !participant) throw new Response(null, { status: 404 })
+  const key = { ...guardian, offeringId: offering.id, participantId: participant.id }
+  return { offering, key, asked: whatIsAsked(offering) }
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { offering, key, asked } = await signUpUnderWay(args)
+  const { readDb, operation } = args.context.app
+  const { slug, programme, title_zh, title_en } = offering
+  if (!asked.asksSomething) {
+    throw redirect(`/a/${slug}/sign-up/${key.participantId}/confirmation`, 303)
+  }
+  const meetings = await listMeetings(readDb, offering.id)
+  const draft = await readDraft(readDb, key, operation())
+  return { offering: { slug, programme, title_zh, title_en }, meetings, asked, draft }
+}
+
+const list = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())
+const phone = z
+  .string()
+  .default('')
+  .refine((text) => text.trim() === '' || normaliseMobile(text).ok, 'problem.phone')
+const name = z.string().max(50, 'problem.invalid').default('')
+const AnswersForm = z.object({
+  health: list.default([]),
+  note: z.string().max(500, 'problem.invalid').default(''),
+  swims: z.enum(['no', 'floats', 'ten-metres', 'twenty-five-metres']).optional(),
+  ...{ name1: name, name2: name, name3: name, phone1: phone, phone2: phone, phone3: phone },
+  alone: z.literal('yes').optional(),
+})
+
+export async function action(args: ActionFunctionArgs) {
+  const { offering, key, asked } = await signUpUnderWay(args)
+  const form = await readForm(args.request, AnswersForm)
+  if (!form.ok) return json({ problems: form.problems, typed: form.typed }, 422)
+  const { fields, typed } = form
+  const answers = answersOf(fields, asked)
+  const problems = missing(fields, answers, asked)
+  if (problems.length > 0) return json({ problems, typed }, 422)
+
+  await keepDraft(args.context.app.db, key, answers, args.context.app.operation())
+  return redirect(`/a/${offering.slug}/sign-up/${key.participantId}/confirmation`, 303)
+}
+
+type Fields = z.infer<typeof AnswersForm>
+type Asked = ReturnType<typeof whatIsAsked>
+type Answers = ReturnType<typeof answersOf>
+
+function answersOf(fields: Fields, asked: Asked) {
+  const { name1, name2, name3, phone1, phone2, phone3, swims } = fields
+  const people = [
+    { name: name1.trim(), phone: phone1.trim() },
+    { name: name2.trim(), phone: phone2.trim() },
+    { name: name3.trim(), phone: phone3.trim() },
+  ]
+  const yes = asked.questions.filter((question) => fields.health.includes(question))
+  const health = { yes, note: fields.note.trim(), ...(asked.swims && swims ? { swims } : {}) }
+  return {
+    ...(asked.questions.length > 0 ? { health } : {}),
+    pickups: asked.pickup ? people.filter((person) => person.name !== '') : [],
+    mayLeaveAlone: asked.pickup && fields.alone === 'yes',
+  }
+}
+
+function missing(fields: Fields, answers: Answers, asked: Asked) {
+  return [
+    ...(asked.swims && !fields.swims ? [{ field: 'swims', key: 'problem.choose' }] : []),
+    ...(asked.pickup && answers.pickups.length === 0
+      ? [{ field: 'name1', key: 'sign-up.pickup.needed' }]
+      : []),
+  ]
+}
+
+export default function AnswersPage() {
+  const { offering, meetings, asked, draft } = useLoaderData<typeof loader>()
+  const say = useSay()
+  const answer = useActionData<typeof action>()
+  const problems = answer?.problems ?? []
+  const problem = useProblemText(problems)
+  const ticked = answer ? [answer.typed.health ?? []].flat() : (draft?.health?.yes ?? [])
+  const typed = (field: string, kept: string | undefined) => {
+    const value = answer ? answer.typed[field] : kept
+    return typeof value === 'string' ? value : ''
+  }
+  const swims = typed('swims', draft?.health?.swims)
+  return (
+    <Page
+      title={say('sign-up.answers.title')}
+      back={{ href: `/a/${offering.slug}/sign-up` }}
+      width="narrow"
+    >
+      <OfferingSummary {...{ offering, meetings }} />
+      <Steps step={2} of={3} note={draft ? say('sign-up.kept') : undefined} />
+      <ErrorSummary problems={problems} />
+      <form method="post" className="form">
+        {asked.questions.length > 0 ? (
+          <>
+            <FieldGroup
+              name="health"
+              label={say('sign-up.health')}
+              hint={say('sign-up.health.who-sees')}
+            >
+              {asked.questions.map((question) => (
+                <Choice
+                  key={question}
+                  type="checkbox"
+                  name="health"
+                  value={question}
+                  defaultChecked={ticked.includes(question)}
+                  label={say(`health.${question}`)}
+                />
+              ))}
+            </FieldGroup>
+            <Field name="note" label={say('sign-up.health.note')} error={problem('note')}>
+              <textarea
+                rows={3}
+                maxLength={500}
+                defaultValue={typed('note', draft?.health?.note)}
+              />
+            </Field>
+          </>
+        ) : null}
+        {asked.swims ? (
+          <FieldGroup name="swims" label={say('sign-up.health.swims')} error={problem('swims')}>
+            {(['no', 'floats', 'ten-metres', 'twenty-five-metres'] as const).map((level) => (
+              <Choice
+                key={level}
+                type="radio"
+                name="swims"
+                value={level}
+                defaultChecked={swims === level}
+                label={say(`swims.${level}`)}
+              />
+            ))}
+          </FieldGroup>
+        ) : null}
+        {asked.pickup ? (
+          <>
+            <h2>{say('sign-up.pickup')}</h2>
+            <p className="hint">{say('sign-up.pickup.hint')}</p>
+            {([1, 2, 3] as const).map((n) => (
+              <div className="field-row" key={n}>
+                <Field
+                  name={`name${n}`}
+                  label={say('sign-up.pickup.name', { n })}
+                  error={problem(`name${n}`)}
+                >
+                  <input
+                    autoComplete="off"
+                    defaultValue={typed(`name${n}`, draft?.pickups[n - 1]?.name)}
+                  />
+                </Field>
+                <Field
+                  name={`phone${n}`}
+                  label={say('sign-up.pickup.phone', { n })}
+                  error={problem(`phone${n}`)}
+                >
+                  <input
+                    type="tel"
+                    inputMode="tel"
+                    defaultValue={typed(`phone${n}`, draft?.pickups[n - 1]?.phone)}
+                  />
+                </Field>
+              </div>
+            ))}
+            <Choice
+              type="checkbox"
+              name="alone"
+              value="yes"
+              defaultChecked={typed('alone', draft?.mayLeaveAlone ? 'yes' : '') === 'yes'}
+              label={say('sign-up.alone')}
+            />
+          </>
+        ) : null}
+        <div className="sticky-action">
+          <Button wide>{say('sign-up.next.confirm')}</Button>
+        </div>
+      </form>
+    </Page>
+  )
+}

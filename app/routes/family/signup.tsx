@@ -1,0 +1,136 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireGuardian } from '#app/access/who.ts'
+import { whenText } from '#app/i18n/dates.ts'
+import { either } from '#app/i18n/either.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { OfferingSummary } from '#app/ui/offering-summary.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { RegistrationStatus } from '#app/ui/registration-status.tsx'
+import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { findOwnRegistrationInFull } from '#db/read/family-registrations.ts'
+import { listMeetings } from '#db/read/sign-up.ts'
+import { countWaitingBefore } from '#db/read/waitlist.ts'
+
+export const meta = pageTitle((say) => say('signups.title'))
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { familyId } = await requireGuardian(request, context)
+  const { readDb } = context.app
+  const id = params.registrationId ?? ''
+  const registration = await findOwnRegistrationInFull(readDb, familyId, id)
+  if (!registration) throw new Response(null, { status: 404 })
+  const { offering_id, rank, state } = registration
+  const ahead = state === 'waitlisted' ? await countWaitingBefore(readDb, offering_id, rank) : 0
+  const meetings = await listMeetings(readDb, offering_id)
+  const answer = new URL(request.url).searchParams.get('answer')
+  return { registration, meetings, ahead, answer }
+}
+
+const active = ['confirmed', 'waitlisted', 'offered', 'under_review', 'in_pool']
+
+export default function SignupPage() {
+  const { registration, meetings, ahead, answer } = useLoaderData<typeof loader>()
+  const [say, locale] = [useSay(), useLocale()]
+  const { state, id } = registration
+  return (
+    <Page title={say('signups.title')} back={{ href: '/me/signups' }} width="narrow">
+      <Answer answer={answer} />
+      <RegistrationStatus {...{ state, position: ahead + 1, deadline: registration.expires_at }} />
+      {state === 'confirmed' ? (
+        <Notice tone="ok" title={say('signup.confirmed')}>
+          <p>{say('signup.confirmed.next')}</p>
+          <p>{say('signup.confirmed.mail')}</p>
+        </Notice>
+      ) : null}
+      {state === 'waitlisted' ? (
+        <Notice tone="warn" title={say('signup.waitlisted', { n: ahead })}>
+          {say('signup.waitlisted.next')}
+        </Notice>
+      ) : null}
+      {state === 'offered' && registration.offer_id ? (
+        <OfferAnswer offerId={registration.offer_id} />
+      ) : null}
+      <OfferingSummary
+        {...{ offering: registration, meetings }}
+        facts={[
+          {
+            name: say('sign-up.fact.who'),
+            fact: registration.child_name ?? registration.guardian_name ?? say('sign-up.who.self'),
+          },
+          {
+            name: say('sign-up.fact.bring'),
+            fact: either(locale, registration.bring_zh, registration.bring_en),
+          },
+          {
+            name: say('sign-up.fact.organisation'),
+            fact: either(locale, registration.organisation_zh, registration.organisation_en),
+          },
+          {
+            name: say('sign-up.fact.contact'),
+            fact: `${registration.contact_name} ${registration.contact_phone}`,
+          },
+          { name: say('sign-up.fact.code'), fact: registration.code },
+        ]}
+      />
+      {meetings.length > 1 ? (
+        <section>
+          <h2>{say('signup.sessions')}</h2>
+          <ol>
+            {meetings.map((meeting) => (
+              <li key={meeting.id}>{whenText(locale, meeting.starts_at, meeting.ends_at)}</li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      <div className="stack">
+        <ButtonLink href={`/a/${registration.slug}/sign-up`} kind="secondary" wide>
+          {say('signup.again')}
+        </ButtonLink>
+        {active.includes(state) ? (
+          <ButtonLink href={`/me/signups/${id}/withdrawal`} kind="secondary" wide>
+            {say('button.cancel-sign-up')}
+          </ButtonLink>
+        ) : null}
+      </div>
+    </Page>
+  )
+}
+
+/** What came of an offer or a withdrawal just answered. */
+function Answer({ answer }: { answer: string | null }) {
+  const say = useSay()
+  const key = answers.find((one) => one === answer)
+  if (!key) return null
+  return (
+    <Notice tone={key === 'offer.expired' ? 'warn' : 'ok'} isAnswer>
+      {say(key)}
+    </Notice>
+  )
+}
+
+const answers = [
+  'withdrawal.done',
+  'offer.expired',
+  'offer.already-answered',
+  'offer.declined',
+] as const
+
+function OfferAnswer({ offerId }: { offerId: string }) {
+  const say = useSay()
+  return (
+    <Notice tone="warn" title={say('registration.offered')}>
+      <p>{say('signup.offered.next')}</p>
+      <div className="row">
+        <form method="post" action={`/me/offers/${offerId}/acceptance`}>
+          <Button>{say('button.confirm-offer')}</Button>
+        </form>
+        <form method="post" action={`/me/offers/${offerId}/decline`}>
+          <Button kind="secondary">{say('button.give-up')}</Button>
+        </form>
+      </div>
+    </Notice>
+  )
+}

@@ -1,0 +1,47 @@
+import { dateText } from '#app/i18n/dates.ts'
+import { either } from '#app/i18n/either.ts'
+import { ButtonLink } from './button.tsx'
+import { Card } from './card.tsx'
+import { RegistrationStatus, type ShownRegistrationState } from './registration-status.tsx'
+import { useLocale, useSay } from './say-context.tsx'
+import { ProgrammeTag } from './tag.tsx'
+
+export interface ShownRegistration {
+  id: string
+  state: ShownRegistrationState
+  programme: 'school' | 'water' | 'camp'
+  title_zh: string
+  title_en: string
+  first_starts_at: string
+  child_name: string | null
+  guardian_name: string | null
+  expires_at: string | null
+  position?: number
+}
+
+/** One sign-up of the family, as a card that leads to it. */
+export function RegistrationCard({ registration }: { registration: ShownRegistration }) {
+  const [say, locale] = [useSay(), useLocale()]
+  const { id, state, position, expires_at: deadline } = registration
+  return (
+    <Card
+      as="li"
+      foot={
+        <>
+          <RegistrationStatus {...{ state, position, deadline }} />
+          <ButtonLink href={`/me/signups/${id}`} kind="secondary">
+            {say('button.look')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <ProgrammeTag programme={registration.programme} />
+      <h3>{either(locale, registration.title_zh, registration.title_en)}</h3>
+      <p className="hint">
+        {dateText(locale, registration.first_starts_at)}
+        {' · '}
+        {registration.child_name ?? registration.guardian_name ?? say('sign-up.who.self')}
+      </p>
+    </Card>
+  )
+}
