@@ -1,13 +1,24 @@
 import { expect, test } from 'vitest'
-import { queryPath, readCatalogueQuery, readCursor, writeCursor } from '#app/web/catalogue-query.ts'
+import {
+  type CatalogueQuery,
+  queryPath,
+  readCatalogueQuery,
+  readCursor,
+  writeCursor,
+} from '#app/web/catalogue-query.ts'
 
 const read = (search: string) => readCatalogueQuery(new URLSearchParams(search))
 
 test('filters survive the way into an address and back', () => {
-  const query = {
-    ...{ programme: 'water', district: '440606', town: '440606001', grade: 5 },
-    ...{ from: '2026-07-18', free: true, dry: true },
-  } as const
+  const query: CatalogueQuery = {
+    programme: 'water',
+    district: '440606',
+    town: '440606001',
+    grade: 5,
+    from: '2026-07-18',
+    free: true,
+    dry: true,
+  }
   const path = queryPath('/activities', query)
   expect(readCatalogueQuery(new URL(path, 'https://x.example').searchParams)).toEqual(query)
 })

@@ -15,9 +15,15 @@ const just = (instant: string, milliseconds: number) =>
 const moments = [opens, closes, starts, ends].flatMap((at) => [just(at, -1), at, just(at, 1)])
 
 const offering = {
-  ...{ registration_opens_at: opens, registration_closes_at: closes },
-  ...{ first_starts_at: starts, last_ends_at: ends, paused_at: null },
-  ...{ state: 'published', allocation: 'first_come', places_taken: 0, max_places: 20 },
+  registration_opens_at: opens,
+  registration_closes_at: closes,
+  first_starts_at: starts,
+  last_ends_at: ends,
+  paused_at: null,
+  state: 'published',
+  allocation: 'first_come',
+  places_taken: 0,
+  max_places: 20,
 } as const
 
 test.each([

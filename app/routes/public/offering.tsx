@@ -1,0 +1,240 @@
+import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { offeringPhase } from '#app/domain/programmes/offering-phase.ts'
+import { instantText, whenText } from '#app/i18n/dates.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { OfferingStatus } from '#app/ui/offering-status.tsx'
+import { spanText, whoText } from '#app/ui/offering-words.ts'
+import { Page } from '#app/ui/page.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { ProgrammeTag, Tag } from '#app/ui/tag.tsx'
+import { displayOf } from '#app/web/display.ts'
+import {
+  countWaiting,
+  findPublicOffering,
+  listOnlyTowns,
+  listPublicClassSessions,
+} from '#db/read/public-offering.ts'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { readDb, operation } = context.app
+  const { locale } = displayOf(request)
+  const { now } = operation()
+  const offering = await findPublicOffering(readDb, params.slug ?? '', locale)
+  if (!offering) throw new Response(null, { status: 404 })
+  const phase = offeringPhase(offering, now)
+  const [classSessions, onlyTowns, waiting] = await Promise.all([
+    listPublicClassSessions(readDb, offering.id, locale),
+    listOnlyTowns(readDb, offering.id, locale),
+    phase === 'full' ? countWaiting(readDb, offering.id) : 0,
+  ])
+  return { offering: { ...offering, phase }, classSessions, onlyTowns, waiting }
+}
+
+type Data = SerializeFrom<typeof loader>
+
+export const meta = pageTitle((_, { offering }: Data) => offering.title)
+
+export default function OfferingPage() {
+  const { offering } = useLoaderData<typeof loader>()
+  return (
+    <Page title={offering.title} back={{ href: '/activities' }}>
+      <PhaseNotice />
+      <div className="offering">
+        <FirstScreen />
+        <WayIn />
+        <div className="stack offering__more">
+          <ClassSessions />
+          <About />
+          <Organisation />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function PhaseNotice() {
+  const { offering } = useLoaderData<typeof loader>()
+  const say = useSay()
+  const { phase, programme, district_code } = offering
+  if (phase === 'cancelled') {
+    return (
+      <Notice tone="danger" title={say('about.cancelled')}>
+        <a href={`/activities?programme=${programme}&district=${district_code}`}>
+          {say('about.cancelled.others', { programme: say(`programme.${programme}`) })}
+        </a>
+      </Notice>
+    )
+  }
+  if (phase === 'paused') return <Notice tone="warn">{say('about.paused')}</Notice>
+  return phase === 'finished' ? <Notice>{say('about.finished')}</Notice> : null
+}
+
+/** Everything one decides by: state, when, where, for whom, what it costs, how many places. */
+function FirstScreen() {
+  const { offering, classSessions, onlyTowns } = useLoaderData<typeof loader>()
+  const [say, locale] = [useSay(), useLocale()]
+  const { first_starts_at, last_ends_at, phase, max_places } = offering
+  const first = classSessions.find(({ state }) => state !== 'cancelled')
+  const [opens, closes] = [offering.registration_opens_at, offering.registration_closes_at]
+  const window = { opens: instantText(locale, opens), closes: instantText(locale, closes) }
+  return (
+    <Card>
+      <div className="spread">
+        <ProgrammeTag programme={offering.programme} />
+        <OfferingStatus offering={offering} />
+      </div>
+      <Facts
+        facts={[
+          { name: say('fact.when'), fact: spanText(locale, first_starts_at, last_ends_at) },
+          {
+            name: say('fact.where'),
+            fact: first ? <Place place={first} /> : say('about.no-sessions'),
+          },
+          { name: say('fact.who'), fact: <Who onlyTowns={onlyTowns} /> },
+          { name: say('fact.cost'), fact: say('fact.cost.free') },
+          { name: say('fact.places'), fact: say('fact.places.of', { n: max_places }) },
+          {
+            name: say('fact.sign-up'),
+            fact: phase === 'cancelled' ? '' : say('fact.sign-up.window', window),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Who({ onlyTowns }: { onlyTowns: readonly string[] }) {
+  const { offering } = useLoaderData<typeof loader>()
+  const [say, locale] = [useSay(), useLocale()]
+  const towns = onlyTowns.join(locale === 'en' ? ', ' : '、')
+  return (
+    <>
+      {whoText(say, offering)}
+      {towns ? <div className="hint">{say('who.only-towns', { towns })}</div> : null}
+    </>
+  )
+}
+
+function Place({ place }: { place: Data['classSessions'][number] }) {
+  const say = useSay()
+  const { town, venue, address } = place
+  const search = new URLSearchParams({ keyword: `佛山市${town}${venue}` })
+  return (
+    <>
+      {`${town} ${venue}`}
+      <div className="hint">
+        {address}{' '}
+        <a href={`https://uri.amap.com/search?${search}`} rel="noreferrer">
+          {say('button.map')}
+        </a>
+      </div>
+    </>
+  )
+}
+
+/** The button, or why there is none. */
+function WayIn() {
+  const { offering, waiting } = useLoaderData<typeof loader>()
+  const say = useSay()
+  const { phase, slug, allocation } = offering
+  if (phase === 'upcoming') return <p className="hint">{say('about.upcoming')}</p>
+  if (phase !== 'open' && phase !== 'full') return null
+  return (
+    <div className="sticky-action stack">
+      {phase === 'full' ? (
+        <p className="hint">
+          {say('offering.full.waitlist', { n: waiting + 1 })} · {say('about.full')}
+        </p>
+      ) : null}
+      {phase === 'open' && allocation === 'ballot' ? (
+        <p className="hint">{say('about.ballot')}</p>
+      ) : null}
+      <ButtonLink href={`/a/${slug}/sign-up`} wide>
+        {say(phase === 'full' ? 'button.waitlist' : 'button.sign-up')}
+      </ButtonLink>
+    </div>
+  )
+}
+
+function ClassSessions() {
+  const { classSessions } = useLoaderData<typeof loader>()
+  const [say, locale] = [useSay(), useLocale()]
+  if (classSessions.length < 2 && classSessions[0]?.state !== 'cancelled') return null
+  return (
+    <section className="stack">
+      <h2>{say('about.sessions', { n: classSessions.length })}</h2>
+      <ol className="class-sessions">
+        {classSessions.map(({ number, starts_at, ends_at, state, venue }) => (
+          <li key={number}>
+            <span className="class-sessions__number">{say('about.session', { n: number })}</span>
+            <span>
+              {state === 'cancelled' ? (
+                <s>{whenText(locale, starts_at, ends_at)}</s>
+              ) : (
+                whenText(locale, starts_at, ends_at)
+              )}
+              <span className="hint"> {venue}</span>
+            </span>
+            {state === 'cancelled' || state === 'suspended' ? (
+              <Tag tone="danger">{say(`class_session.${state}`)}</Tag>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function About() {
+  const { offering } = useLoaderData<typeof loader>()
+  const say = useSay()
+  const { setting } = offering
+  const weather = setting === 'pool' || setting === 'waterside' ? 'water' : setting
+  return (
+    <section className="stack prose">
+      <h2>{say('about.content')}</h2>
+      <p>{offering.summary}</p>
+      <p className="hint">{say(`setting.${setting}`)}</p>
+      <h3>{say('about.bring')}</h3>
+      <p>{offering.bring}</p>
+      {offering.asks_health ? <p>{say('about.health')}</p> : null}
+      <h3>{say('about.weather')}</h3>
+      <p>{say(`about.weather.${weather}`)}</p>
+      <h3>{say('about.leaving')}</h3>
+      <p>{say(`about.leaving.${offering.departure}`)}</p>
+      <h3>{say('about.absence')}</h3>
+      <p>{say('about.absence.text')}</p>
+    </section>
+  )
+}
+
+function Organisation() {
+  const { offering } = useLoaderData<typeof loader>()
+  const say = useSay()
+  return (
+    <section className="stack">
+      <h2>{say('about.organisation')}</h2>
+      <Facts
+        facts={[
+          { name: say('fact.organisation'), fact: offering.organisation },
+          { name: say('fact.uscc'), fact: offering.uscc },
+          {
+            name: say('fact.contact'),
+            fact: (
+              <>
+                {offering.contact_name}{' '}
+                <a href={`tel:${offering.contact_phone}`}>{offering.contact_phone}</a>
+              </>
+            ),
+          },
+          { name: say('fact.host'), fact: say('fact.host.name') },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { useLocale, useSay } from './say-context.tsx'
+import { StaffPage } from './staff-page.tsx'
+
+const places = [
+  ['/office', 'office.title'],
+  ['/office/organisations/new', 'office.organisation.new'],
+  ['/office/offerings/new', 'office.offering.new'],
+] as const
+
+interface OfficePageProps {
+  title: string
+  /** The page's own address, where it stands in the navigation. */
+  here?: string
+  width?: 'wide' | 'narrow'
+  children: ReactNode
+}
+
+/** The frame of a city officer's page. */
+export function OfficePage({ title, here, width = 'wide', children }: OfficePageProps) {
+  const say = useSay()
+  const links = places.map(([href, key]) => ({ href, label: say(key), isCurrent: href === here }))
+  const signOut = (
+    <form method="post" action="/staff/sign-out">
+      <button type="submit" className="link-button">
+        {say('button.sign-out')}
+      </button>
+    </form>
+  )
+  return (
+    <StaffPage title={title} links={links} actions={signOut} width={width}>
+      <div className="stack">{children}</div>
+    </StaffPage>
+  )
+}
+
+/** Picks the text in the language of the page. */
+export function useInLanguage() {
+  const locale = useLocale()
+  return (zh: string | null, en: string | null) => (locale === 'en' ? en : zh) ?? ''
+}
