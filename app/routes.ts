@@ -4,6 +4,10 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public: without signing in
   index('routes/public/home.tsx'),
+  route('activities', 'routes/public/activities.tsx'), // 活动
+  route('calendar', 'routes/public/calendar.tsx'), // 活动日历
+  route('a/:slug', 'routes/public/offering.tsx'), // 活动详情
+  route('privacy', 'routes/public/privacy.tsx'), // 儿童个人信息保护规则
   route('display', 'routes/public/display.ts'), // 大字版, English
 
   // family
