@@ -1,0 +1,25 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+interface Asked {
+  method?: string | undefined
+  headers: IncomingHttpHeaders
+}
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS']
+const refusedMethods = ['TRACE', 'TRACK', 'CONNECT']
+
+export const refusesMethod = ({ method = '' }: Asked) => refusedMethods.includes(method)
+
+/**
+ * True for a change of state that cannot be shown to come from a page of ours. Browsers send Origin or Sec-Fetch-Site
+ * with every such request; a bearer token is never sent by a browser of its own accord.
+ * Without a public origin (the demo, reached by whatever name) the page's host must be the one that was asked.
+ */
+export function refusesOrigin({ method = '', headers }: Asked, publicOrigin: string | undefined) {
+  if (safeMethods.includes(method)) return false
+  if (headers.authorization?.startsWith('Bearer ')) return false
+  const site = headers['sec-fetch-site']
+  if (headers.origin === undefined) return site !== 'same-origin' && site !== 'none'
+  if (publicOrigin) return headers.origin !== publicOrigin
+  return URL.parse(headers.origin)?.host !== headers.host
+}
