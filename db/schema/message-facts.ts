@@ -19,8 +19,10 @@ export interface MessageFacts {
     reason: ChangeReason
     /** What the coordinator wrote for the families. */
     note: string | null
+    ranks_below?: number
   }
-  'class-session-cancelled': { reason: ChangeReason; note: string | null }
+  /** ranks_below: the news is for registrations of a smaller rank; later ones signed up knowing it. */
+  'class-session-cancelled': { reason: ChangeReason; note: string | null; ranks_below?: number }
   'registration-withdrawn': Record<string, never>
   /** The activation token, sealed with the staff member's own key; it opens /staff/activation/:token for 24 hours. */
   'staff-invited': { token_sealed: Sealed }

@@ -1,0 +1,56 @@
+import { listAttendanceEvents } from '#db/read/attendance.ts'
+import { findClassSession } from '#db/read/class-sessions.ts'
+import { listParticipants } from '#db/read/rosters.ts'
+import type { Day, Instant, ReadDb, Tx } from '#db/schema.ts'
+import { lockClassSession } from '#db/write/class-sessions.ts'
+import { addDays, foshanDay } from '../calendar/foshan-day.ts'
+import { isCoordinator, reachOf, type StaffMember } from '../scheduling/staff-member.ts'
+import { rosterState } from './roster-state.ts'
+
+const opensBefore = 30 * 60_000
+const [daysBefore, daysAfter] = [1, 7]
+
+/** From when children are checked in: half an hour before the start. */
+export function checkInOpensAt(startsAt: Instant): Instant {
+  return new Date(Date.parse(startsAt) - opensBefore).toISOString()
+}
+
+/** The days on which an instructor sees the roster of a class session held on a day: both inclusive. */
+export function rosterDays(heldOn: Day) {
+  return { from: addDays(heldOn, -daysBefore), to: addDays(heldOn, daysAfter) }
+}
+
+/** A class session whose roster this member may see now; undefined for everything else. */
+export async function findRosterOf(
+  db: ReadDb,
+  staff: StaffMember,
+  classSessionId: string,
+  now: Instant,
+) {
+  const reach = reachOf(staff)
+  const found = reach && (await findClassSession(db, reach, classSessionId))
+  if (!found || isCoordinator(staff)) return found
+  const { from, to } = rosterDays(found.held_on)
+  const today = foshanDay(now)
+  return from <= today && today <= to ? found : undefined
+}
+
+/**
+ * Takes a class session in hand to mark something in it: locked, with everybody's present state. Undefined where this
+ * member may not.
+ */
+export async function takeInHand(tx: Tx, staff: StaffMember, classSessionId: string, now: Instant) {
+  const found = await findRosterOf(tx, staff, classSessionId, now)
+  if (!found) return undefined
+  const { state } = await lockClassSession(tx, classSessionId)
+  const participants = await listParticipants(tx, found.offering_id, classSessionId)
+  const events = await listAttendanceEvents(tx, [classSessionId])
+  return { ...found, state, participants, events, states: rosterState(events) }
+}
+
+export type InHand = NonNullable<Awaited<ReturnType<typeof takeInHand>>>
+
+/** Whether marks can be made: not before check-in opens, not in a class session that is called off. */
+export function isOpenForMarks({ state, starts_at }: InHand, now: Instant) {
+  return state !== 'cancelled' && state !== 'suspended' && now >= checkInOpensAt(starts_at)
+}

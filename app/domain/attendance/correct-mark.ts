@@ -1,0 +1,53 @@
+import type { Db } from '#db/schema.ts'
+import { insertAttendanceEvents } from '#db/write/attendance.ts'
+import { laterThan } from '../calendar/later-instant.ts'
+import type { Operation } from '../operation.ts'
+import type { StaffMember } from '../scheduling/staff-member.ts'
+import { takeInHand } from './class-session-in-hand.ts'
+import type { PresenceMark } from './mark-attendance.ts'
+
+export type Corrected =
+  | { outcome: 'corrected' | 'unchanged' | 'not-found' }
+  | { outcome: 'refused'; because: 'needs-reason' | 'nothing-marked' | 'already-held' }
+
+/**
+ * Puts another mark beside the one that stands, with the reason; nothing is written over. Correcting a departure says
+ * that the child is still here. In a class session that is held, a child cannot become one who was never handed over.
+ */
+export function correctMark(
+  db: Db,
+  request: {
+    staff: StaffMember
+    classSessionId: string
+    registrationId: string
+    mark: PresenceMark
+    reason: string
+    eventId: string
+  },
+  { now }: Operation,
+): Promise<Corrected> {
+  const { staff, classSessionId, registrationId, mark, eventId } = request
+  const reason = request.reason.trim()
+  return db.inTransaction(async (tx) => {
+    const inHand = await takeInHand(tx, staff, classSessionId, now)
+    const isListed = inHand?.participants.some((one) => one.id === registrationId)
+    if (!inHand || !isListed) return { outcome: 'not-found' }
+    const state = inHand.states.get(registrationId)
+    if (!state?.currentId || !state.since) return { outcome: 'refused', because: 'nothing-marked' }
+    const isKnown = inHand.events.some((event) => event.id === eventId)
+    if (isKnown || (state.presence === mark && !state.left)) return { outcome: 'unchanged' }
+    if (reason === '') return { outcome: 'refused', because: 'needs-reason' }
+    const isHeld = inHand.state === 'held' && inHand.departure === 'collected'
+    if (isHeld && state.left && mark !== 'absent') {
+      return { outcome: 'refused', because: 'already-held' }
+    }
+    await insertAttendanceEvents(tx, [
+      {
+        ...{ id: eventId, class_session_id: classSessionId, registration_id: registrationId, mark },
+        ...{ corrects_id: state.currentId, reason, occurred_at: laterThan(state.since, now) },
+        ...{ received_at: now, staff_id: staff.staffId },
+      },
+    ])
+    return { outcome: 'corrected' }
+  })
+}

@@ -1,0 +1,75 @@
+import { listAttendanceEvents } from '#db/read/attendance.ts'
+import { listCollectingGuardians, listParticipants, listPickups } from '#db/read/rosters.ts'
+import type { Db } from '#db/schema.ts'
+import { writeAudit } from '#db/write/audit.ts'
+import { gradeOf } from '../families/grade-of.ts'
+import { maskMobile } from '../identity/masks.ts'
+import type { Operation } from '../operation.ts'
+import type { HealthAnswers } from '../registration/keep-answers.ts'
+import type { StaffMember } from '../scheduling/staff-member.ts'
+import { findRosterOf } from './class-session-in-hand.ts'
+import { mayLeaveAlone } from './may-leave-alone.ts'
+import { rosterState, unmarked } from './roster-state.ts'
+
+/** The answers that whoever is with the child has to know at once (domain.md, 13); the rest stays in the note. */
+const alertAnswers = ['allergy', 'medication', 'diet', 'asthma', 'epilepsy', 'heart'] as const
+export type Alert = (typeof alertAnswers)[number] | 'cannot-swim'
+
+/**
+ * Everybody of a class session with state, alerts and collectors, for a member who may see it now. It is one read in
+ * the audit, which lists the registrations; phones stay masked.
+ */
+export function readRoster(
+  db: Db,
+  { staff, classSessionId }: { staff: StaffMember; classSessionId: string },
+  operation: Operation,
+) {
+  const { now, vault } = operation
+  return db.inTransaction(async (tx) => {
+    const classSession = await findRosterOf(tx, staff, classSessionId, now)
+    if (!classSession) return undefined
+    const participants = await listParticipants(tx, classSession.offering_id, classSessionId)
+    const ids = participants.map(({ id }) => id)
+    const states = rosterState(await listAttendanceEvents(tx, [classSessionId]))
+    const pickups = await listPickups(tx, ids)
+    const childIds = participants.flatMap(({ child_id }) => child_id ?? [])
+    const guardians = await listCollectingGuardians(tx, childIds)
+    await writeAudit(tx, operation, {
+      ...{ actor_kind: 'staff', actor_id: staff.staffId, action: 'roster.read' },
+      ...{ subject_kind: 'class_session', subject_id: classSessionId },
+      detail: { registrations: ids },
+    })
+
+    const rows = participants.map(({ wrapped_key: key, ...one }) => ({
+      ...{ id: one.id, name: one.child_name ?? one.guardian_name ?? '' },
+      hasLeftOffering: one.state !== 'confirmed' && one.state !== 'completed',
+      grade:
+        one.primary_entry_year === null
+          ? null
+          : gradeOf(one.primary_entry_year, classSession.held_on, classSession.grade_basis),
+      relation: one.relation,
+      phone: one.phone_sealed && key ? maskMobile(vault.unseal(key, one.phone_sealed)) : null,
+      alerts: one.answers_sealed && key ? alertsOf(vault.unseal(key, one.answers_sealed)) : [],
+      mayLeaveAlone: mayLeaveAlone(one, classSession.held_on),
+      state: states.get(one.id) ?? unmarked,
+      collectors: [
+        ...guardians
+          .filter(({ child_id }) => child_id === one.child_id)
+          .map(({ id, name, relation }) => ({ key: `guardian:${id}`, name: name ?? '', relation })),
+        ...pickups
+          .filter(({ registration_id }) => registration_id === one.id)
+          .map(({ id, name_sealed }) => ({
+            ...{ key: `pickup:${id}`, relation: null },
+            name: key ? vault.unseal(key, name_sealed) : '',
+          })),
+      ],
+    }))
+    return { classSession, rows }
+  })
+}
+
+function alertsOf(answers: string): Alert[] {
+  const { yes, swims }: HealthAnswers = JSON.parse(answers)
+  const told = alertAnswers.filter((answer) => yes.includes(answer))
+  return swims === 'no' ? [...told, 'cannot-swim'] : told
+}

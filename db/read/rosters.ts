@@ -1,0 +1,99 @@
+import type { ReadDb } from '../schema.ts'
+
+const onRoster = ['confirmed', 'completed'] as const
+
+/**
+ * Who takes part in a class session: the offering's confirmed registrations, and whoever was marked in it and has left
+ * the offering since. Names in clear, contacts and notes sealed.
+ */
+export function listParticipants(db: ReadDb, offeringId: string, classSessionId: string) {
+  return db
+    .selectFrom('registration')
+    .innerJoin('family', 'family.id', 'registration.family_id')
+    .innerJoin('guardian', 'guardian.id', 'registration.guardian_id')
+    .leftJoin('child', 'child.id', 'registration.child_id')
+    .leftJoin('guardianship', (join) =>
+      join
+        .onRef('guardianship.guardian_id', '=', 'registration.guardian_id')
+        .onRef('guardianship.child_id', '=', 'registration.child_id'),
+    )
+    .leftJoin('health_note', 'health_note.registration_id', 'registration.id')
+    .select([
+      'registration.id',
+      'registration.state',
+      'registration.child_id',
+      'registration.may_leave_alone',
+      'family.wrapped_key',
+      'guardian.id as guardian_id',
+      'guardian.name as guardian_name',
+      'guardian.phone_sealed',
+      'guardianship.relation',
+      'child.name as child_name',
+      'child.born_on',
+      'child.primary_entry_year',
+      'health_note.answers_sealed',
+    ])
+    .where('registration.offering_id', '=', offeringId)
+    .where((where) =>
+      where.or([
+        where('registration.state', 'in', onRoster),
+        where(
+          'registration.id',
+          'in',
+          where
+            .selectFrom('attendance_event')
+            .select('registration_id')
+            .where('class_session_id', '=', classSessionId),
+        ),
+      ]),
+    )
+    .orderBy('registration.rank')
+    .execute()
+}
+
+/** The named adults who may collect: those authorised at sign-up. */
+export async function listPickups(db: ReadDb, registrationIds: string[]) {
+  if (registrationIds.length === 0) return []
+  return await db
+    .selectFrom('pickup_authorisation')
+    .select(['id', 'registration_id', 'name_sealed'])
+    .where('registration_id', 'in', registrationIds)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** The guardians who may collect these children; a barred one never comes back. */
+export async function listCollectingGuardians(db: ReadDb, childIds: string[]) {
+  if (childIds.length === 0) return []
+  return await db
+    .selectFrom('guardianship')
+    .innerJoin('guardian', 'guardian.id', 'guardianship.guardian_id')
+    .select(['guardian.id', 'guardian.name', 'guardianship.child_id', 'guardianship.relation'])
+    .where('guardianship.child_id', 'in', childIds)
+    .where('may_collect', '=', 1)
+    .where('barred', '=', 0)
+    .execute()
+}
+
+/** A registration's guardian and phone, where the offering is the organisation's own. */
+export function findContact(db: ReadDb, organisationId: string, registrationId: string) {
+  return db
+    .selectFrom('registration')
+    .innerJoin('offering', 'offering.id', 'registration.offering_id')
+    .innerJoin('family', 'family.id', 'registration.family_id')
+    .innerJoin('guardian', 'guardian.id', 'registration.guardian_id')
+    .leftJoin('child', 'child.id', 'registration.child_id')
+    .select([
+      'registration.id',
+      'registration.offering_id',
+      'offering.last_ends_at',
+      'family.wrapped_key',
+      'guardian.name as guardian_name',
+      'guardian.phone_sealed',
+      'child.name as child_name',
+    ])
+    .where('registration.id', '=', registrationId)
+    .where('offering.organisation_id', '=', organisationId)
+    .executeTakeFirst()
+}
