@@ -1,0 +1,35 @@
+import { instantText, whenText } from '#app/i18n/dates.ts'
+import { type Locale, sayIn } from '#app/i18n/say.ts'
+import type { Reason } from './class-session-cancelled.ts'
+import { layOut } from './layout.tsx'
+import { facts, fitSms, type Meeting, type Participation } from './message.ts'
+
+/** M13: what it was, what it is now, and why. */
+export function classSessionMoved(
+  locale: Locale,
+  props: Participation & { before: Meeting; after: Meeting; reason: Reason; note: string | null },
+) {
+  const say = sayIn(locale)
+  const { who, title, before, after, note } = props
+  const whole = ({ startsAt, endsAt, place }: Meeting) =>
+    say('mail.and', { a: whenText(locale, startsAt, endsAt), b: place })
+  const when = instantText(locale, after.startsAt)
+  const letter = {
+    subject: say('mail.moved.subject', { title, when }),
+    conclusion: say('mail.moved.conclusion', { who, title }),
+    facts: facts([
+      [say('mail.who'), who],
+      [say('mail.what'), title],
+      [say('mail.before'), whole(before)],
+      [say('mail.now'), whole(after)],
+      [say('mail.reason'), say(`mail.reason.${props.reason}`)],
+      [say('mail.bring'), props.bring],
+      [say('mail.contact'), props.contact],
+    ]),
+    button: { label: say('mail.look'), href: props.href },
+    notes: [...(note ? [say('mail.note', { note })] : []), say('mail.moved.free')],
+  }
+  const place = after.shortPlace
+  const sms = fitSms(say, title, (short) => say('sms.moved', { title: short, when, place }))
+  return layOut(locale, letter, sms)
+}

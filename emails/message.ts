@@ -1,0 +1,68 @@
+import type { Say } from '#app/i18n/say.ts'
+
+export interface Message {
+  subject: string
+  html: string
+  text: string
+  /** The same by SMS: at most 70 characters with the signature. */
+  sms: string
+}
+
+/** What a message says, before it is laid out as HTML and as plain text: both state everything. */
+export interface Letter {
+  subject: string
+  conclusion: string
+  facts: { name: string; value: string }[]
+  list?: { title: string; items: string[] }
+  button?: { label: string; href: string }
+  notes: string[]
+}
+
+/** An activity that somebody takes part in, as messages speak of it. `who`: the child's call name, never the full name. */
+export interface Participation {
+  who: string
+  title: string
+  bring: string
+  contact: string
+  /** The page of this registration. */
+  href: string
+}
+
+/** When and where, instants in UTC; `place` in full, `shortPlace` the venue alone. */
+export interface Meeting {
+  startsAt: string
+  endsAt: string
+  place: string
+  shortPlace: string
+}
+
+/** A name and a value, left out where there is no value. */
+export function facts(rows: [name: string, value: string | undefined][]) {
+  return rows.flatMap(([name, value]) => (value ? [{ name, value }] : []))
+}
+
+const longestSms = 70
+const longestSubject = 60
+
+/** Within 70 characters, signature included: the title gives way first, then the end. */
+export function fitSms(say: Say, title: string, sentence: (title: string) => string) {
+  const signature = say('sms.signature')
+  const over = [...(signature + sentence(title))].length - longestSms
+  const fitting = over > 0 ? cut(title, Math.max([...title].length - over, 6)) : title
+  return cut(signature + sentence(fitting), longestSms)
+}
+
+/** At most 60 characters on one line. */
+export function fitSubject(subject: string) {
+  return cut(oneLine(subject), longestSubject)
+}
+
+/** Control characters and line breaks become spaces. */
+export function oneLine(text: string) {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+}
+
+function cut(text: string, most: number) {
+  const characters = [...text]
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+}

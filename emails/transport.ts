@@ -1,0 +1,66 @@
+import nodemailer from 'nodemailer'
+
+/** A message ready to leave: it is sent as it is. */
+export type Outgoing =
+  | { channel: 'email'; id: string; from: string; to: string; bytes: Buffer }
+  | { channel: 'sms'; id: string; to: string; text: string }
+
+export interface Transport {
+  /** @throws {SendFailure} where the message was not taken, or nobody knows whether it was. */
+  send(message: Outgoing): Promise<void>
+  close(): void
+}
+
+/** Why a message was not taken: `code` as 550 or ECONNREFUSED, `text` as the other side put it. */
+export class SendFailure extends Error {
+  readonly code: string
+  readonly text: string
+  constructor(code: string, text: string) {
+    super(code)
+    this.code = code
+    this.text = text
+  }
+}
+
+/** Nothing leaves the house: for demos, which show messages at /dev/messages. */
+export const shown: Transport = { send: async () => {}, close: () => {} }
+
+/** Mail through SMTP, over at most two connections with at most twenty mails each. */
+export function smtpTransport(url: string): Transport {
+  const pool = nodemailer.createTransport({
+    ...{ url, pool: true, maxConnections: 2, maxMessages: 20 },
+    ...{ connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 },
+    ...{ maxRequeues: 0 },
+  })
+  return {
+    async send(message) {
+      if (message.channel !== 'email') throw new SendFailure('ECHANNEL', 'no SMS gateway is set')
+      const envelope = { from: message.from, to: [message.to] }
+      try {
+        await pool.sendMail({ envelope, raw: message.bytes })
+      } catch (error) {
+        throw failureOf(error)
+      }
+    },
+    close: () => pool.close(),
+  }
+}
+
+/** Each message by the transport of its channel. */
+export function transportByChannel(by: { email: Transport; sms: Transport }): Transport {
+  return {
+    send: (message) => by[message.channel].send(message),
+    close() {
+      by.email.close()
+      by.sms.close()
+    },
+  }
+}
+
+function failureOf(error: unknown) {
+  if (!(error instanceof Error)) return new SendFailure('UNKNOWN', '')
+  const reply = 'responseCode' in error ? error.responseCode : undefined
+  const code = 'code' in error ? error.code : undefined
+  const text = 'response' in error ? error.response : error.message
+  return new SendFailure(String(reply ?? code ?? 'UNKNOWN'), String(text))
+}
