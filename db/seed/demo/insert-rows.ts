@@ -1,0 +1,60 @@
+import type { Database, Tx } from '#db/schema.ts'
+import type { Row } from './demo.ts'
+
+export type DemoRows = { [Table in DemoTable]: Row<Table>[] }
+type DemoTable = Exclude<
+  keyof Database,
+  | ('district' | 'town' | 'template' | 'staff_invitation' | 'audit_event' | 'offering_town')
+  | ('sign_in_code' | 'sign_in' | 'attempt_count' | 'submission' | 'sign_up_draft')
+  | ('notification' | 'delivery' | 'delivery_entry')
+>
+
+/** Inserts the demo, what is referred to before what refers to it. */
+export async function insertRows(tx: Tx, rows: DemoRows) {
+  await inChunks(rows.season, (some) =>
+    tx
+      .insertInto('season')
+      .values(some)
+      .onConflict((c) => c.doNothing()),
+  )
+  await inChunks(rows.organisation, (some) => tx.insertInto('organisation').values(some))
+  await inChunks(rows.venue, (some) => tx.insertInto('venue').values(some))
+  await inChunks(rows.staff, (some) => tx.insertInto('staff').values(some))
+  await inChunks(rows.role_grant, (some) => tx.insertInto('role_grant').values(some))
+  await inChunks(rows.credential, (some) => tx.insertInto('credential').values(some))
+  await inChunks(rows.family, (some) => tx.insertInto('family').values(some))
+  await inChunks(rows.guardian, (some) => tx.insertInto('guardian').values(some))
+  await inChunks(rows.child, (some) => tx.insertInto('child').values(some))
+  await inChunks(rows.guardianship, (some) => tx.insertInto('guardianship').values(some))
+  await inChunks(rows.offering, (some) => tx.insertInto('offering').values(some))
+  await inChunks(rows.offering_event, (some) => tx.insertInto('offering_event').values(some))
+  await inChunks(rows.class_session, (some) => tx.insertInto('class_session').values(some))
+  await inChunks(rows.class_session_event, (some) =>
+    tx.insertInto('class_session_event').values(some),
+  )
+  await inChunks(rows.staff_assignment, (some) => tx.insertInto('staff_assignment').values(some))
+  await inChunks(rows.registration, (some) => tx.insertInto('registration').values(some))
+  await inChunks(rows.registration_event, (some) =>
+    tx.insertInto('registration_event').values(some),
+  )
+  await inChunks(rows.offer, (some) => tx.insertInto('offer').values(some))
+  await inChunks(rows.consent, (some) => tx.insertInto('consent').values(some))
+  await inChunks(rows.health_note, (some) => tx.insertInto('health_note').values(some))
+  await inChunks(rows.pickup_authorisation, (some) =>
+    tx.insertInto('pickup_authorisation').values(some),
+  )
+  await inChunks(rows.calendar_entry, (some) => tx.insertInto('calendar_entry').values(some))
+  await inChunks(rows.attendance_event, (some) => tx.insertInto('attendance_event').values(some))
+}
+
+// SQLite takes 32,766 values in a statement, and an offering has 36 columns.
+const rowsAtOnce = 300
+
+async function inChunks<Item>(
+  rows: Item[],
+  insert: (some: Item[]) => { execute(): Promise<unknown> },
+) {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    await insert(rows.slice(from, from + rowsAtOnce)).execute()
+  }
+}

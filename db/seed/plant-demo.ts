@@ -1,0 +1,104 @@
+import { foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import type { Operation } from '#app/domain/operation.ts'
+import type { Db, Tx } from '#db/schema.ts'
+import { demoAccounts, demoPassword } from './demo/accounts.ts'
+import { assignmentRows } from './demo/assignments.ts'
+import { attendanceRows } from './demo/attendance.ts'
+import type { Demo } from './demo/demo.ts'
+import { takeDice } from './demo/dice.ts'
+import { classSessionEventRows, moveLastClassSession, offeringEventRows } from './demo/events.ts'
+import { demoFamilies, guardianshipRows } from './demo/families.ts'
+import { insertRows } from './demo/insert-rows.ts'
+import { demoOfferings } from './demo/offerings.ts'
+import { organisationRows } from './demo/organisations.ts'
+import {
+  type Diary,
+  offerRows,
+  registrationEventRows,
+  registrationsFor,
+} from './demo/registrations.ts'
+import { seasonRows } from './demo/seasons.ts'
+import {
+  calendarEntryRows,
+  consentRows,
+  healthNoteRows,
+  pickupRows,
+} from './demo/sign-up-answers.ts'
+import { staffRows } from './demo/staff.ts'
+import { venueRows } from './demo/venues.ts'
+import { plantReference } from './plant-reference.ts'
+
+/** `hashPassword` makes what staff.password_hash holds: argon2id, in PHC form. */
+export interface Planting extends Operation {
+  hashPassword: (password: string) => string | Promise<string>
+}
+
+/**
+ * Plants the demo around `now`, with the reference data, into a database without offerings; any other stays as it is.
+ * Returns the accounts to try it with. The same `now` gives the same demo, but for ids and ciphertext.
+ */
+export async function plantDemo(db: Db, { hashPassword, ...operation }: Planting) {
+  if (!(await hasOfferings(db))) {
+    const passwordHash = await hashPassword(demoPassword)
+    await db.inTransaction(async (tx) => {
+      await plantReference(tx)
+      if (await hasOfferings(tx)) return
+      const today = foshanDay(operation.now)
+      await plant(tx, { ...operation, today, passwordHash, dice: takeDice(4406) })
+    })
+  }
+  return { accounts: demoAccounts }
+}
+
+async function hasOfferings(db: Db | Tx) {
+  return (await db.selectFrom('offering').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+async function plant(tx: Tx, demo: Demo) {
+  const templates = await tx.selectFrom('template').selectAll().execute()
+  const towns = await tx.selectFrom('town').select('code').orderBy('code').execute()
+  const seasons = seasonRows(demo.today)
+  const organisations = organisationRows(demo)
+  const venues = venueRows(demo)
+  const team = staffRows(demo, organisations)
+  const ground = { seasons, templates, organisations, venues, staff: team.staff }
+  const offerings = demoOfferings(demo, ground)
+  const families = demoFamilies(
+    demo,
+    towns.map(({ code }) => code),
+  )
+
+  const toMove = offerings.find(({ planned }) => planned.phase === 'nearly-full')
+  const moves = toMove ? moveLastClassSession(demo, toMove) : []
+  const { rows: staff_assignment, leads } = assignmentRows(demo, offerings, team.staff)
+  const diary: Diary = new Map()
+  const joined = offerings.map((offered) => ({
+    offered,
+    registrations: registrationsFor(demo, offered, families, diary),
+  }))
+  const registrations = joined.flatMap((one) => one.registrations)
+
+  await insertRows(tx, {
+    ...{ season: seasons, organisation: organisations, venue: venues, ...team },
+    family: families.map(({ family }) => family),
+    guardian: families.map(({ guardian }) => guardian),
+    child: families.flatMap(({ children }) => children),
+    guardianship: families.flatMap(guardianshipRows),
+    offering: offerings.map(({ offering }) => offering),
+    offering_event: offerings.flatMap((one) => offeringEventRows(demo, one)),
+    class_session: offerings.flatMap(({ classSessions }) => classSessions),
+    class_session_event: [
+      ...moves,
+      ...offerings.flatMap((one) => classSessionEventRows(demo, one, leads)),
+    ],
+    staff_assignment,
+    registration: registrations.map(({ registration }) => registration),
+    registration_event: registrations.flatMap((one) => registrationEventRows(demo, one)),
+    offer: registrations.flatMap((one) => offerRows(demo, one)),
+    consent: registrations.flatMap((one) => consentRows(demo, one)),
+    health_note: registrations.flatMap((one) => healthNoteRows(demo, one)),
+    pickup_authorisation: registrations.flatMap((one) => pickupRows(demo, one)),
+    calendar_entry: registrations.flatMap((one) => calendarEntryRows(demo, one)),
+    attendance_event: joined.flatMap((one) => attendanceRows(demo, one, leads)),
+  })
+}
