@@ -1,0 +1,228 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import type { Database, Db } from '#db/schema.ts'
+import { demoPassword } from '#db/seed/demo/accounts.ts'
+import { plantDemo } from '#db/seed/plant-demo.ts'
+import { plantReference } from '#db/seed/plant-reference.ts'
+import { operationAt, testVault } from '#tests/support/operation.ts'
+import { freshDb } from '#tests/support/test-db.ts'
+
+const now = '2026-11-22T06:20:00.000Z' // a Sunday afternoon
+const takesPlace = ['confirmed', 'offered', 'under_review']
+
+async function planted(at: string) {
+  const db = await freshDb()
+  const hashPassword = (password: string) => `hash of ${password}`
+  await plantReference(db)
+  await plantDemo(db, { ...operationAt(at), hashPassword })
+  return db
+}
+
+function all<Table extends keyof Database>(db: Db, table: Table) {
+  return db.selectFrom<keyof Database>(table).selectAll().execute()
+}
+const count = async (db: Db, table: keyof Database) => (await all(db, table)).length
+
+describe('the demo', () => {
+  let db: Db
+  beforeAll(async () => {
+    db = await planted(now)
+    return () => db.destroy()
+  })
+
+  it('has the size of a small Foshan', async () => {
+    expect(await count(db, 'district')).toBe(5)
+    expect(await count(db, 'town')).toBe(32)
+    expect(await count(db, 'template')).toBe(44)
+    expect(await count(db, 'organisation')).toBe(6)
+    expect(await count(db, 'family')).toBe(150)
+    expect(Math.abs((await count(db, 'offering')) - 60)).toBeLessThanOrEqual(8)
+    expect(Math.abs((await count(db, 'class_session')) - 400)).toBeLessThanOrEqual(40)
+  })
+
+  it('covers every programme, audience, district and kind of venue', async () => {
+    const offerings = await db.selectFrom('offering').selectAll().execute()
+    expect(new Set(offerings.map((one) => one.programme)).size).toBe(3)
+    expect(new Set(offerings.map((one) => one.audience)).size).toBe(3)
+    expect(new Set(offerings.map((one) => one.district_code)).size).toBe(5)
+    const venues = await db.selectFrom('venue').selectAll().execute()
+    expect(new Set(venues.map((one) => one.kind))).toEqual(new Set(['room', 'pool', 'outdoor']))
+  })
+
+  it('counts places as the registrations do, sells none twice and ranks each once', async () => {
+    const registrations = await db.selectFrom('registration').selectAll().execute()
+    for (const offering of await db.selectFrom('offering').selectAll().execute()) {
+      const own = registrations.filter((one) => one.offering_id === offering.id)
+      const taken = own.filter((one) => takesPlace.includes(one.state)).length
+      expect(offering.places_taken).toBe(taken)
+      expect(taken).toBeLessThanOrEqual(offering.max_places)
+      expect(new Set(own.map((one) => one.rank)).size).toBe(own.length)
+      expect(offering.next_rank).toBe(Math.max(0, ...own.map((one) => one.rank)) + 1)
+      if (own.some((one) => one.state === 'waitlisted')) expect(taken).toBe(offering.max_places)
+      for (const one of own) expect(one.registered_at < now).toBe(true)
+    }
+  })
+
+  it('keeps the first start, the end, the town and the district of each offering right', async () => {
+    const meetings = await db
+      .selectFrom('class_session')
+      .innerJoin('venue', 'venue.id', 'class_session.venue_id')
+      .innerJoin('town', 'town.code', 'venue.town_code')
+      .select(['offering_id', 'starts_at', 'ends_at', 'held_on', 'town_code', 'district_code'])
+      .orderBy('starts_at')
+      .execute()
+    for (const offering of await db.selectFrom('offering').selectAll().execute()) {
+      const own = meetings.filter((one) => one.offering_id === offering.id)
+      expect(own[0]).toMatchObject({
+        ...{ starts_at: offering.first_starts_at, town_code: offering.town_code },
+        district_code: offering.district_code,
+      })
+      expect(own.at(-1)?.ends_at).toBe(offering.last_ends_at)
+      expect(offering.registration_opens_at < offering.registration_closes_at).toBe(true)
+      for (const one of own) expect(one.held_on).toBe(foshanDay(one.starts_at))
+    }
+  })
+
+  it('gives each confirmed registration one calendar entry per class session', async () => {
+    const entries = await db.selectFrom('calendar_entry').selectAll().execute()
+    const sessions = await db.selectFrom('class_session').select(['id', 'offering_id']).execute()
+    expect(new Set(entries.map((one) => one.uid)).size).toBe(entries.length)
+    const confirmed = db.selectFrom('registration').selectAll().where('state', '=', 'confirmed')
+    for (const registration of await confirmed.execute()) {
+      const own = entries.filter((one) => one.registration_id === registration.id)
+      const due = sessions.filter((one) => one.offering_id === registration.offering_id)
+      expect(own.length).toBe(due.length)
+      for (const entry of own) expect(entry.status).toBe('confirmed')
+    }
+  })
+
+  it('lets nobody be in two places at once', async () => {
+    const rows = await db
+      .selectFrom('registration')
+      .innerJoin('class_session', 'class_session.offering_id', 'registration.offering_id')
+      .where('registration.state', 'in', ['confirmed', 'offered'])
+      .select(['participant_id', 'starts_at', 'ends_at'])
+      .orderBy('participant_id')
+      .orderBy('starts_at')
+      .execute()
+    for (const [at, row] of rows.entries()) {
+      const next = rows[at + 1]
+      if (next?.participant_id !== row.participant_id) continue
+      expect(row.ends_at <= next.starts_at).toBe(true)
+    }
+  })
+
+  it('shows every kind of state', async () => {
+    const offerings = await db.selectFrom('offering').selectAll().execute()
+    const open = offerings.filter(
+      (one) =>
+        one.state === 'published' &&
+        one.registration_opens_at <= now &&
+        one.registration_closes_at > now,
+    )
+    const free = open.map((one) => one.max_places - one.places_taken)
+    const published = offerings.filter((one) => one.state === 'published')
+    const shown = {
+      open: free.some((places) => places > 5),
+      nearlyFull: free.some((places) => places > 0 && places <= 3),
+      full: free.some((places) => places === 0),
+      notYetOpen: published.some((one) => one.registration_opens_at > now),
+      closed: published.some(
+        (one) => one.registration_closes_at <= now && one.first_starts_at > now,
+      ),
+      finished: published.some((one) => one.last_ends_at < now),
+      ...{ draft: offerings.some((one) => one.state === 'draft') },
+      approved: offerings.some((one) => one.state === 'approved'),
+      cancelled: offerings.some((one) => one.state === 'cancelled'),
+      moved: (await db.selectFrom('class_session').where('sequence', '>', 0).selectAll().execute())
+        .length,
+      offers: (await db.selectFrom('offer').where('expires_at', '>', now).selectAll().execute())
+        .length,
+    }
+    expect(shown).toEqual({
+      ...{ open: true, nearlyFull: true, full: true, notYetOpen: true, closed: true },
+      ...{ finished: true, draft: true, approved: true, cancelled: true, moved: 1, offers: 1 },
+    })
+    for (const state of ['waitlisted', 'offered', 'withdrawn', 'cancelled_by_provider'] as const) {
+      const some = db.selectFrom('registration').where('state', '=', state).selectAll()
+      expect(await some.executeTakeFirst()).toBeDefined()
+    }
+    expect(await count(db, 'attendance_event')).toBeGreaterThan(500)
+  })
+
+  it('announces nothing: its history was never sent', async () => {
+    expect(await count(db, 'notification')).toBe(0)
+  })
+
+  it('holds no value that could belong to somebody', async () => {
+    const people = await db
+      .selectFrom('guardian')
+      .innerJoin('family', 'family.id', 'guardian.family_id')
+      .select(['wrapped_key', 'phone_sealed', 'email_sealed', 'phone_hash'])
+      .execute()
+    const staff = await db
+      .selectFrom('staff')
+      .select(['wrapped_key', 'phone_sealed', 'email_sealed', 'is_demo', 'password_hash'])
+      .execute()
+    for (const person of [...people, ...staff]) {
+      if (person.phone_sealed) {
+        const phone = testVault.unseal(person.wrapped_key, person.phone_sealed)
+        expect(phone).toMatch(/^1690000\d{4}$/)
+        if ('phone_hash' in person) expect(person.phone_hash).toBe(testVault.lookup(phone))
+      }
+      if (person.email_sealed) {
+        const email = testVault.unseal(person.wrapped_key, person.email_sealed)
+        expect(email).toMatch(/^[a-z0-9-]+@example\.com$/)
+      }
+    }
+    for (const member of staff) {
+      expect(member).toMatchObject({ is_demo: 1, password_hash: `hash of ${demoPassword}` })
+    }
+    const digits = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+    for (const { uscc } of await db.selectFrom('organisation').select('uscc').execute()) {
+      expect(uscc).toMatch(/^52440699[0-9A-HJ-NP-RTUW-Y]{10}$/)
+      const weights = [...uscc].map(
+        (character, at) => digits.indexOf(character) * (at < 17 ? 3 ** at % 31 : 1),
+      )
+      const sum = weights.reduce((all, one) => all + one, 0)
+      expect(sum % 31).toBe(0)
+    }
+  })
+
+  it('changes nothing when planted again', async () => {
+    const before = await db.selectFrom('registration').select('id').orderBy('id').execute()
+    await plantReference(db)
+    const hashPassword = () => 'another'
+    const { accounts } = await plantDemo(db, { ...operationAt(now), hashPassword })
+    expect(await db.selectFrom('registration').select('id').orderBy('id').execute()).toEqual(before)
+    expect(await count(db, 'staff')).toBe(24)
+    expect(accounts.map((one) => one.email)).toContain('coordinator1@example.com')
+  })
+})
+
+describe('a roster is alive', () => {
+  it.each([
+    ['on a Sunday', '2026-07-19T02:10:00.000Z'],
+    ['in January', '2027-01-13T08:05:00.000Z'],
+    ['at night', '2026-12-31T16:30:00.000Z'],
+    ['late in the evening', '2026-08-31T15:00:00.000Z'],
+    ['on a leap day', '2028-02-29T01:00:00.000Z'],
+  ])('%s', async (_, at) => {
+    const db = await planted(at)
+    const today = await db
+      .selectFrom('class_session')
+      .innerJoin('offering', 'offering.id', 'class_session.offering_id')
+      .where('held_on', '=', foshanDay(at))
+      .where('places_taken', '>', 0)
+      .select(['organisation_id', 'starts_at', 'ends_at'])
+      .execute()
+    expect(new Set(today.map((one) => one.organisation_id)).size).toBeGreaterThanOrEqual(6)
+    const times = await db.selectFrom('class_session').select(['starts_at', 'ends_at']).execute()
+    for (const { starts_at, ends_at } of times) {
+      const hours = [starts_at, ends_at].map((one) => (new Date(one).getUTCHours() + 8) % 24)
+      expect(hours[0]).toBeGreaterThanOrEqual(8)
+      expect(hours[1]).toBeLessThanOrEqual(21)
+    }
+    await db.destroy()
+  })
+})
