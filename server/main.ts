@@ -57,7 +57,8 @@ export async function main() {
   const jobs = config.runsJobs ? startJobs(app, config, log) : undefined
 
   log.info({ port }, 'ready')
-  process.stdout.write(`\n佛山新市民学堂 Xuetang: ${publicOrigin}\n`)
+  const shown = publicOrigin === reachedAt ? reachedAt : `${publicOrigin} (here: ${reachedAt})`
+  process.stdout.write(`\n佛山新市民学堂 Xuetang: ${shown}\n`)
   if (config.isDemo) printDemoAccounts(publicOrigin)
 
   async function stop() {

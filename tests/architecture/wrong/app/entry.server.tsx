@@ -1,0 +1,1 @@
+import { a } from '../db/client.ts'; export const b = a

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../../server/config.ts'
+import { temporaryFolder } from '../support/running-server.ts'
+
+const production = {
+  DATA_KEY: Buffer.alloc(32, 1).toString('base64url'),
+  PUBLIC_ORIGIN: 'https://xuetang.example.com',
+  SMTP_URL: 'smtp://mail.example.com:25',
+  MAIL_DOMAIN: 'xuetang.example.com',
+}
+
+test('production runs on four variables', () => {
+  expect(readConfig(production)).toMatchObject({
+    ...{ isDemo: false, port: 3000, host: '127.0.0.1', databaseUrl: 'file:data/xuetang.db' },
+    ...{ mailFrom: 'no-reply@xuetang.example.com', runsJobs: true, logLevel: 'info' },
+  })
+})
+
+test.each(Object.keys(production))('production does not start without %s', (name) => {
+  expect(() => readConfig({ ...production, [name]: '' })).toThrow(`${name} is not set; it must be`)
+})
+
+test.each([
+  ['MODE', 'test', 'MODE must be production or demo.'],
+  ['PORT', 'http', 'PORT must be a port from 0 to 65535.'],
+  ['PUBLIC_ORIGIN', 'https://xuetang.example.com/path', 'PUBLIC_ORIGIN must be where'],
+  ['DATABASE_URL', 'mysql://x', 'DATABASE_URL must be file:<path>'],
+  ['DATA_KEY', 'short', 'DATA_KEY must be 32 bytes in base64url'],
+  ['SMTP_URL', 'mail.example.com', 'SMTP_URL must be smtp://'],
+  ['JOBS', 'yes', 'JOBS must be on or off.'],
+])('%s=%s is refused in one sentence, without the value', (name, value, sentence) => {
+  expect(() => readConfig({ ...production, [name]: value })).toThrow(sentence)
+})
+
+test('the demo makes a key of its own once, for its owner alone', () => {
+  const file = join(temporaryFolder(), 'demo.key')
+  const first = readConfig({ MODE: 'demo' }, file)
+
+  expect(readConfig({ MODE: 'demo' }, file).dataKey).toBe(first.dataKey)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test('a wrong value stops the start with its sentence and nothing else', () => {
+  const started = spawnSync(process.execPath, ['server/start.mjs'], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, ...production, MODE: 'test' },
+  })
+  expect(started).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: 'MODE must be production or demo.\n',
+  })
+})
