@@ -9,8 +9,18 @@ export default [
   route('a/:slug', 'routes/public/offering.tsx'), // 活动详情
   route('privacy', 'routes/public/privacy.tsx'), // 儿童个人信息保护规则
   route('display', 'routes/public/display.ts'), // 大字版, English
+  route('*', 'routes/public/not-found.tsx'),
 
   // family
+  route('sign-in', 'routes/family/sign-in.tsx'), // 登录
+  route('sign-in/code', 'routes/family/sign-in-code.tsx'), // 输入验证码
+  route('sign-in/code/again', 'routes/family/sign-in-code-again.ts'), // 重新获取
+  route('sign-out', 'routes/family/sign-out.ts'), // 退出登录
+  route('me/profile', 'routes/family/profile.tsx'), // 账号
+  route('me/contact', 'routes/family/contact.tsx'), // 添加手机号或邮箱
+  route('me/contact/code', 'routes/family/contact-code.tsx'),
+  route('me/children', 'routes/family/me-children.tsx'), // 我的孩子
+  route('me/children/:childId', 'routes/family/child.tsx'), // 孩子档案; new: 添加孩子
   route('a/:slug/sign-up', 'routes/family/sign-up.tsx'), // 给谁报名
   route('a/:slug/sign-up/:participantId', 'routes/family/sign-up-answers.tsx'), // 健康与接送
   route('a/:slug/sign-up/:participantId/confirmation', 'routes/family/sign-up-confirmation.tsx'),
@@ -21,7 +31,26 @@ export default [
   route('me/offers/:offerId/acceptance', 'routes/family/offer-acceptance.ts'), // 确认参加
   route('me/offers/:offerId/decline', 'routes/family/offer-decline.ts'), // 不参加了
 
+  // staff: signing in, for organisations and officers
+  route('staff/sign-in', 'routes/staff/sign-in.tsx'), // 机构和工作人员登录
+  route('staff/sign-out', 'routes/staff/sign-out.ts'),
+  route('staff/activation/:token', 'routes/staff/activation.tsx'), // 激活账号
+
   // provider
 
   // office
+  route('office', 'routes/office/home.tsx'), // 市级工作台
+  route('office/organisations/new', 'routes/office/new-organisation.tsx'), // 新建机构
+  route('office/organisations/:organisationId', 'routes/office/organisation.tsx'),
+  route(
+    'office/organisations/:organisationId/coordinators/new',
+    'routes/office/new-coordinator.tsx', // 邀请负责人
+  ),
+  route(
+    'office/organisations/:organisationId/coordinators/:staffId/invitation',
+    'routes/office/invitation.ts', // 重新发送邀请
+  ),
+  route('office/offerings/new', 'routes/office/new-offering.tsx'), // 新建班期
+  route('office/offerings/:offeringId', 'routes/office/offering.tsx'),
+  route('office/offerings/:offeringId/publication', 'routes/office/publication.ts'), // 发布
 ] satisfies RouteConfig

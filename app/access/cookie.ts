@@ -1,5 +1,5 @@
-/** family and staff: who is signed in here. sign-in-code: which code this browser asked for. */
-export type CookieName = 'family' | 'staff' | 'sign-in-code'
+/** family and staff: who is signed in here. sign-in-code, contact-code: which code this browser asked for. */
+export type CookieName = 'family' | 'staff' | 'sign-in-code' | 'contact-code'
 
 /** The Set-Cookie header that keeps `value` for `seconds`, or until the browser closes. */
 export function setCookie(

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 
 /** A token for a cookie or a link: 256 random bits, base64url. The database keeps only its hash. */
 export function newToken() {
@@ -7,4 +7,9 @@ export function newToken() {
 
 export function hashToken(token: string) {
   return createHash('sha256').update(token).digest('base64url')
+}
+
+/** Six random digits. */
+export function newSignInCode() {
+  return String(randomInt(1_000_000)).padStart(6, '0')
 }

@@ -44,11 +44,12 @@ export async function listRoles(db: ReadDb, staffId: string, now: Instant) {
   return grants.map(({ role }) => role)
 }
 
-/** The phone or mailbox that a code went to, sealed with the house's key. */
-export function findCodeTarget(db: ReadDb, codeId: string) {
+/** The phone or mailbox that a code went to, sealed with the house's key: to sign in, or to add a guardian's contact. */
+export function findCodeTarget(db: ReadDb, codeId: string, guardianId: string | null) {
   return db
     .selectFrom('sign_in_code')
-    .select(['target_kind', 'target_sealed', 'guardian_id'])
+    .select(['target_kind', 'target_sealed'])
     .where('id', '=', codeId)
+    .where('guardian_id', guardianId === null ? 'is' : '=', guardianId)
     .executeTakeFirst()
 }

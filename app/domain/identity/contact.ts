@@ -12,11 +12,11 @@ export interface Contact {
 /** Reads one field in which either may be typed. */
 export function readContact(
   text: string,
-): { ok: true; contact: Contact } | { ok: false; problem: 'empty' | ContactKind } {
+): { ok: true; value: Contact } | { ok: false; problem: 'empty' | ContactKind } {
   if (text.trim() === '') return { ok: false, problem: 'empty' }
   const kind = /[@＠]|[a-z]{2}/i.test(text) ? 'email' : 'phone'
   const read = kind === 'email' ? normaliseEmail(text) : normaliseMobile(text)
-  return read.ok ? { ok: true, contact: { kind, value: read.value } } : { ok: false, problem: kind }
+  return read.ok ? { ok: true, value: { kind, value: read.value } } : { ok: false, problem: kind }
 }
 
 /** What of a contact may be shown: 138****1234, c***@qq.com. */

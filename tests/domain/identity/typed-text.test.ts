@@ -49,8 +49,8 @@ test.each([
 })
 
 test.each([
-  ['138 1234 1234', { ok: true, contact: { kind: 'phone', value: '13812341234' } }],
-  ['Chen@example.com', { ok: true, contact: { kind: 'email', value: 'chen@example.com' } }],
+  ['138 1234 1234', { ok: true, value: { kind: 'phone', value: '13812341234' } }],
+  ['Chen@example.com', { ok: true, value: { kind: 'email', value: 'chen@example.com' } }],
   ['12345', { ok: false, problem: 'phone' }],
   ['chen.example.com', { ok: false, problem: 'email' }],
   [' ', { ok: false, problem: 'empty' }],
