@@ -29,7 +29,7 @@ import { venueRows } from './demo/venues.ts'
 import { plantReference } from './plant-reference.ts'
 
 /** `hashPassword` makes what staff.password_hash holds: argon2id, in PHC form. */
-export interface Planting extends Operation {
+interface Planting extends Operation {
   hashPassword: (password: string) => string | Promise<string>
 }
 

@@ -150,6 +150,17 @@ describe('the demo', () => {
     expect(await count(db, 'attendance_event')).toBeGreaterThan(500)
   })
 
+  it('holds a place on offer for the first demo guardian', async () => {
+    const offered = await db
+      .selectFrom('offer')
+      .innerJoin('registration', 'registration.id', 'offer.registration_id')
+      .innerJoin('guardian', 'guardian.id', 'registration.guardian_id')
+      .select(['offer.state', 'guardian.email_hash'])
+      .execute()
+    const email_hash = testVault.lookup('parent1@example.com')
+    expect(offered).toEqual([{ state: 'sent', email_hash }])
+  })
+
   it('announces nothing: its history was never sent', async () => {
     expect(await count(db, 'notification')).toBe(0)
   })

@@ -1,7 +1,7 @@
 /** The password of every demo account of staff. Guardians sign in with a code. */
 export const demoPassword = 'foshan-demo-2026'
 
-export interface DemoAccount {
+interface DemoAccount {
   role: 'city_officer' | 'district_officer' | 'coordinator' | 'instructor' | 'guardian'
   email: string
   /** Null: a six-digit code is sent instead. */

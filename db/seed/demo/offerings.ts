@@ -12,7 +12,7 @@ export interface DemoOffering {
   classSessions: Row<'class_session'>[]
 }
 
-export interface Ground {
+interface Ground {
   seasons: Row<'season'>[]
   templates: Row<'template'>[]
   organisations: Row<'organisation'>[]

@@ -13,7 +13,7 @@ export type Phase =
   | 'approved'
 
 /** today: weekly, near the present time of day; the others at times that families know. */
-export type Pattern = 'today' | 'evening' | 'weekend' | 'weekdays'
+type Pattern = 'today' | 'evening' | 'weekend' | 'weekdays'
 
 export interface PlannedOffering {
   phase: Phase

@@ -51,7 +51,7 @@ export function registrationsFor(
   return registrations
 }
 
-export function takesPlace(state: Row<'registration'>['state']) {
+function takesPlace(state: Row<'registration'>['state']) {
   return state === 'confirmed' || state === 'offered'
 }
 
@@ -94,7 +94,8 @@ function candidatesFor({ dice }: Demo, offered: DemoOffering, families: DemoFami
   const [own, others] = [mixed.filter(isDemo), mixed.filter((one) => !isDemo(one))]
   if (isOneWithOffer(offered)) {
     const place = offering.max_places - 1
-    return [...others.slice(0, place), ...own.slice(0, 1), ...others.slice(place)]
+    const first = own.filter(({ family }) => family === families[0])
+    return [...others.slice(0, place), ...first.slice(0, 1), ...others.slice(place)]
   }
   return planned.phase === 'today' ? [...own.slice(0, 1), ...others] : others
 }
