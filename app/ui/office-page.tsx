@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useLocale, useSay } from './say-context.tsx'
+import { useSay } from './say-context.tsx'
 import { StaffPage } from './staff-page.tsx'
 
 const places = [
@@ -32,10 +32,4 @@ export function OfficePage({ title, here, width = 'wide', children }: OfficePage
       <div className="stack">{children}</div>
     </StaffPage>
   )
-}
-
-/** Picks the text in the language of the page. */
-export function useInLanguage() {
-  const locale = useLocale()
-  return (zh: string | null, en: string | null) => (locale === 'en' ? en : zh) ?? ''
 }

@@ -1,0 +1,70 @@
+import { findOrganisation } from '#db/read/organisations.ts'
+import type { Db, Locale, Tx } from '#db/schema.ts'
+import { writeAudit } from '#db/write/audit.ts'
+import { insertRoleGrant, insertStaff } from '#db/write/staff.ts'
+import type { Operation } from '../operation.ts'
+import { type InvitationToken, sendInvitation } from './send-invitation.ts'
+
+interface Invited {
+  organisationId: string
+  officerId: string
+  name: string
+  /** Normalised. */
+  email: string
+  phone: string | null
+  /** The language of the mail. */
+  locale: Locale
+}
+
+export type InviteOutcome =
+  | { outcome: 'invited'; staffId: string }
+  | { outcome: 'not-found' }
+  | { outcome: 'refused'; because: { code: 'email-used' } }
+
+/** Gives an organisation a coordinator, who is asked by mail to choose a password. A mail address works here once. */
+export async function inviteCoordinator(
+  db: Db,
+  invited: Invited & InvitationToken,
+  operation: Operation,
+): Promise<InviteOutcome> {
+  const staff = newStaff(invited, operation)
+  return db.inTransaction(async (tx) => {
+    if (!(await findOrganisation(tx, invited.organisationId))) {
+      return { outcome: 'not-found' as const }
+    }
+    if (!(await insertStaff(tx, staff))) {
+      return { outcome: 'refused' as const, because: { code: 'email-used' as const } }
+    }
+    await grantCoordinator(tx, staff.id, invited, operation)
+    await sendInvitation(tx, { ...invited, staff }, operation)
+    return { outcome: 'invited' as const, staffId: staff.id }
+  })
+}
+
+function newStaff(invited: Invited, { now, newId, vault }: Operation) {
+  const wrapped_key = vault.newKey()
+  return {
+    ...{ id: newId(), organisation_id: invited.organisationId, wrapped_key, name: invited.name },
+    email_sealed: vault.seal(wrapped_key, invited.email),
+    email_hash: vault.lookup(invited.email),
+    phone_sealed: invited.phone === null ? null : vault.seal(wrapped_key, invited.phone),
+    ...{ state: 'invited' as const, is_demo: 0 as const, created_at: now },
+  }
+}
+
+async function grantCoordinator(
+  tx: Tx,
+  staffId: string,
+  { organisationId, officerId }: Invited,
+  operation: Operation,
+) {
+  await insertRoleGrant(tx, {
+    ...{ id: operation.newId(), staff_id: staffId, role: 'coordinator' },
+    ...{ organisation_id: organisationId, valid_from: operation.now, granted_by: officerId },
+  })
+  await writeAudit(tx, operation, {
+    ...{ actor_kind: 'staff', actor_id: officerId, action: 'coordinator.invited' },
+    ...{ subject_kind: 'staff', subject_id: staffId },
+    detail: { organisation_id: organisationId },
+  })
+}

@@ -1,0 +1,50 @@
+import type { Database, Instant } from '#db/schema.ts'
+import { forbiddenCampWord } from './camp-title.ts'
+
+/** Why an offering cannot be published as it stands, with what the sentence needs to name. */
+export type PublicationRefusal =
+  | { code: 'organisation-suspended' }
+  | { code: 'no-class-sessions' }
+  | { code: 'starts-in-the-past'; startsAt: Instant }
+  | { code: 'closes-before-it-opens' }
+  | { code: 'already-closed'; closesAt: Instant }
+  | { code: 'closes-after-the-start'; startsAt: Instant }
+  | { code: 'forbidden-title'; word: string }
+  | { code: 'water-staff-unproved' }
+
+interface Plan {
+  offering: Pick<
+    Database['offering'],
+    'programme' | 'title_zh' | 'registration_opens_at' | 'registration_closes_at'
+  >
+  organisationState: Database['organisation']['state']
+  classSessions: Pick<Database['class_session'], 'starts_at' | 'has_water' | 'state'>[]
+}
+
+/** Every reason against publishing at `now`; none where it may be published. */
+export function publicationRefusals(plan: Plan, now: Instant): PublicationRefusal[] {
+  const { offering, organisationState } = plan
+  const meetings = plan.classSessions.filter(({ state }) => state !== 'cancelled')
+  const startsAt = meetings.map(({ starts_at }) => starts_at).sort()[0]
+  const word = forbiddenCampWord(offering.programme, offering.title_zh)
+  const refusals: PublicationRefusal[] = windowRefusals(offering, startsAt, now)
+  if (organisationState !== 'active') refusals.push({ code: 'organisation-suspended' })
+  if (!startsAt) refusals.push({ code: 'no-class-sessions' })
+  else if (startsAt <= now) refusals.push({ code: 'starts-in-the-past', startsAt })
+  if (word) refusals.push({ code: 'forbidden-title', word })
+  // Lifeguards, coaches and ratios cannot be proved yet; until they can, nothing in the water is published.
+  if (meetings.some(({ has_water }) => has_water)) refusals.push({ code: 'water-staff-unproved' })
+  return refusals
+}
+
+function windowRefusals(
+  { registration_opens_at: opensAt, registration_closes_at: closesAt }: Plan['offering'],
+  startsAt: Instant | undefined,
+  now: Instant,
+): PublicationRefusal[] {
+  const refusals: PublicationRefusal[] = []
+  if (closesAt <= opensAt) refusals.push({ code: 'closes-before-it-opens' })
+  if (closesAt <= now) refusals.push({ code: 'already-closed', closesAt })
+  if (startsAt && closesAt > startsAt) refusals.push({ code: 'closes-after-the-start', startsAt })
+  return refusals
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+// PostgreSQL refuses NUL; the others turn what is read later around or hide it.
+const unreadable = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFD]/u
+
+/** One line of text that an officer types, without spaces around it. It must not be empty. */
+export function typedLine(longest: number) {
+  return z
+    .string('problem.required')
+    .trim()
+    .min(1, 'problem.required')
+    .max(longest, 'office.refused.too-long')
+    .refine((text) => !unreadable.test(text), 'office.refused.characters')
+}
+
+/** A phone number that may be a landline: digits, with an area code, an extension. */
+export const typedPhone = typedLine(30).regex(/^\+?\d[\d \-()转]{4,28}$/u, 'office.refused.phone')
