@@ -6,6 +6,7 @@ import { sayIn } from './i18n/say.ts'
 import styles from './styles/app.css?url'
 import { DisplayProvider } from './ui/display-context.tsx'
 import { ErrorPage } from './ui/error-page.tsx'
+import favicon from './ui/favicon.svg?url'
 import { SayProvider, useSay } from './ui/say-context.tsx'
 import { displayOf } from './web/display.ts'
 
@@ -28,6 +29,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#0B5CAD" />
         <meta name="format-detection" content="telephone=no" />
+        <link rel="icon" type="image/svg+xml" href={favicon} />
         <Meta />
         <link rel="stylesheet" href={styles} />
         <Links />

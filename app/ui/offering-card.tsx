@@ -2,7 +2,7 @@ import { ButtonLink } from './button.tsx'
 import { Card } from './card.tsx'
 import { Icon } from './icon.tsx'
 import { OfferingStatus, type PhaseFacts } from './offering-status.tsx'
-import { type ForWhom, spanText, whoText } from './offering-words.ts'
+import { type ForWhom, timesText, whoText } from './offering-words.ts'
 import { useLocale, useSay } from './say-context.tsx'
 import { ProgrammeTag } from './tag.tsx'
 
@@ -16,6 +16,8 @@ export interface CardFacts extends PhaseFacts, ForWhom {
   /** Of the first class session; null where none is planned yet. */
   venue: string | null
   last_ends_at: string
+  /** How often it meets; text where the database counts in text. */
+  class_sessions: number | string | null
 }
 
 /** One offering of a list: what, when, where, for whom; its state at the left, the way on at the right. */
@@ -33,7 +35,7 @@ export function OfferingCard({ offering }: { offering: CardFacts }) {
       <ul className="meta">
         <li>
           <Icon name="calendar" />
-          {spanText(locale, offering.first_starts_at, offering.last_ends_at)}
+          {timesText(say, locale, offering)}
         </li>
         <li>
           <Icon name="map-pin" />

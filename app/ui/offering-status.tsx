@@ -42,15 +42,15 @@ export function OfferingStatus({ offering }: { offering: PhaseFacts }) {
   return <Status {...{ tone, icon }}>{text}</Status>
 }
 
-const looks: Record<Phase, [Tone, IconName]> = {
-  hidden: ['info', 'lock'],
+const looks: Record<Phase, [Tone | undefined, IconName]> = {
+  hidden: [undefined, 'lock'],
   upcoming: ['ok', 'bell'],
   open: ['ok', 'check'],
   full: ['danger', 'users-group'],
   paused: ['warn', 'player-pause'],
-  closed: ['info', 'lock'],
+  closed: [undefined, 'lock'],
   running: ['info', 'hourglass'],
-  finished: ['info', 'circle-check'],
+  finished: [undefined, 'circle-check'],
   cancelled: ['danger', 'ban'],
 }
 

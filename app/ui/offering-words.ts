@@ -35,8 +35,21 @@ function agesText(say: Say, { age_min, age_max }: ForWhom) {
   return age_max === null ? '' : say('who.ages.to', { to: age_max })
 }
 
+interface Times {
+  first_starts_at: string
+  last_ends_at: string
+  class_sessions: number | string | null
+}
+
+/** 7月18日（周六）15:00—16:30, or 7月13日（周一）—7月24日（周五） · 共10次. */
+export function timesText(say: Say, locale: Locale, offering: Times) {
+  const span = spanText(locale, offering.first_starts_at, offering.last_ends_at)
+  const n = Number(offering.class_sessions)
+  return n > 1 ? `${span} · ${say('fact.when.times', { n })}` : span
+}
+
 /** 7月18日（周六）15:00—16:30 within a day, else 7月13日（周一）—7月24日（周五）. */
-export function spanText(locale: Locale, startsAt: string, endsAt: string) {
+function spanText(locale: Locale, startsAt: string, endsAt: string) {
   const [first, last] = [dateText(locale, startsAt), dateText(locale, endsAt)]
   if (first === last) return whenText(locale, startsAt, endsAt)
   return locale === 'en' ? `${first} – ${last}` : `${first}—${last}`

@@ -8,7 +8,7 @@ export function Status({
   icon,
   children,
 }: {
-  tone?: Tone
+  tone?: Tone | undefined
   icon: IconName
   children: ReactNode
 }) {

@@ -116,5 +116,11 @@ function selectCards(db: ReadDb, locale: Locale) {
         .limit(1)
         .select(isEnglish ? 'venue.name_en as name' : 'venue.name_zh as name')
         .as('venue'),
+      eb
+        .selectFrom('class_session')
+        .whereRef('class_session.offering_id', '=', 'offering.id')
+        .where('class_session.state', '<>', 'cancelled')
+        .select((count) => count.fn.countAll<number | string>().as('count'))
+        .as('class_sessions'),
     ])
 }

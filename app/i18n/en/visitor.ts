@@ -59,6 +59,7 @@ export const visitor = {
   'setting.waterside': 'At the waterside',
 
   'fact.when': 'When',
+  'fact.when.times': '{n} meetings',
   'fact.where': 'Where',
   'fact.who': 'Who can join',
   'fact.cost': 'Cost',

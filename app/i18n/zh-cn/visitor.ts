@@ -59,6 +59,7 @@ export const visitor = {
   'setting.waterside': '在水边上课',
 
   'fact.when': '时间',
+  'fact.when.times': '共{n}次',
   'fact.where': '地点',
   'fact.who': '谁能参加',
   'fact.cost': '费用',

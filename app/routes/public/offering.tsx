@@ -7,7 +7,7 @@ import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { OfferingStatus } from '#app/ui/offering-status.tsx'
-import { spanText, whoText } from '#app/ui/offering-words.ts'
+import { timesText, whoText } from '#app/ui/offering-words.ts'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
@@ -48,8 +48,8 @@ export default function OfferingPage() {
         <FirstScreen />
         <WayIn />
         <div className="stack offering__more">
-          <ClassSessions />
           <About />
+          <ClassSessions />
           <Organisation />
         </div>
       </div>
@@ -78,8 +78,10 @@ function PhaseNotice() {
 function FirstScreen() {
   const { offering, classSessions, onlyTowns } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
-  const { first_starts_at, last_ends_at, phase, max_places } = offering
-  const first = classSessions.find(({ state }) => state !== 'cancelled')
+  const { phase, max_places } = offering
+  const planned = classSessions.filter(({ state }) => state !== 'cancelled')
+  const [first] = planned
+  const times = { ...offering, class_sessions: planned.length }
   const [opens, closes] = [offering.registration_opens_at, offering.registration_closes_at]
   const window = { opens: instantText(locale, opens), closes: instantText(locale, closes) }
   return (
@@ -90,7 +92,7 @@ function FirstScreen() {
       </div>
       <Facts
         facts={[
-          { name: say('fact.when'), fact: spanText(locale, first_starts_at, last_ends_at) },
+          { name: say('fact.when'), fact: timesText(say, locale, times) },
           {
             name: say('fact.where'),
             fact: first ? <Place place={first} /> : say('about.no-sessions'),
