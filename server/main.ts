@@ -10,11 +10,10 @@ import { openVault } from '../db/vault.ts'
 import { answers, makeApp } from './app.ts'
 import { type Config, ConfigProblem, readConfig } from './config.ts'
 import { pathPatterns } from './path-pattern.ts'
-import { plant, printDemoAccounts } from './plant.ts'
+import { plant } from './plant.ts'
 import { checkThatRoutesAreRemembered } from './remember-routes.ts'
 import { requestListener, sayPlainly } from './request-listener.ts'
 import { logRequests } from './request-log.ts'
-import { startJobs } from './start-jobs.ts'
 import { readStaticFiles } from './static-files.ts'
 
 const stopWithin = 20_000 // ms
@@ -39,9 +38,10 @@ export async function main() {
   const vault = openVault(config.dataKey)
   const app = makeApp({ ...config, publicOrigin }, connections, vault)
   await migrateToLatest(connections.db)
-  await plant(app)
+  const accounts = await plant(app)
 
-  const build = await import(pathToFileURL(resolve('build/server/index.js')).href)
+  const build = await built('server/index.js')
+  const { startJobs }: typeof import('./start-jobs.ts') = await built('jobs/start-jobs.js')
   checkThatRoutesAreRemembered()
   const handle = createRequestHandler(build, 'production')
   let isStopping = false
@@ -59,7 +59,7 @@ export async function main() {
   log.info({ port }, 'ready')
   const shown = publicOrigin === reachedAt ? reachedAt : `${publicOrigin} (here: ${reachedAt})`
   process.stdout.write(`\n佛山新市民学堂 Xuetang: ${shown}\n`)
-  if (config.isDemo) printDemoAccounts(publicOrigin)
+  for (const account of accounts) process.stdout.write(`  ${account}\n`)
 
   async function stop() {
     if (isStopping) return
@@ -75,6 +75,8 @@ export async function main() {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 }
+
+const built = (path: string) => import(pathToFileURL(resolve('build', path)).href)
 
 function configOrExit(): Config {
   try {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { expandNotificationsJob } from '../app/jobs/expand-notifications.ts'
 import { forgetOldFormsJob } from '../app/jobs/forget-old-forms.ts'
 import { lapseOffersJob } from '../app/jobs/lapse-offers.ts'
 import type { App } from '../app/web/app.ts'
@@ -8,7 +9,11 @@ const pause = 1000 // ms between rounds
 
 /** Runs every job in turn, round after round, on the connections that the pages use. */
 export function startJobs(app: App, _config: Config, log: Logger) {
-  const jobs = [lapseOffersJob(app, app.operation), forgetOldFormsJob(app.db, app.operation)]
+  const jobs = [
+    lapseOffersJob(app, app.operation),
+    expandNotificationsJob(app, app.operation),
+    forgetOldFormsJob(app.db, app.operation),
+  ]
   let isStopping = false
   let wake = () => {}
 

@@ -29,13 +29,14 @@ export interface RunningServer {
  */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const all = {
-    ...{ MODE: 'demo', PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production' },
+    ...{ MODE: 'demo', PORT: '0', HOST: '127.0.0.1' },
     DATA_KEY: randomBytes(32).toString('base64url'),
     DATABASE_URL: env.DATABASE_URL ?? `file:${join(temporaryFolder(), 'xuetang.db')}`,
     ...env,
   }
+  const variables: NodeJS.ProcessEnv = { ...inherited(), ...all }
   const server = spawn(process.execPath, ['server/start.mjs'], {
-    env: { ...inherited(), ...all },
+    env: variables,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let written = ''
@@ -73,4 +74,4 @@ export function temporaryFolder() {
   return folder
 }
 
-const inherited = () => ({ PATH: process.env.PATH ?? '', TZ: process.env.TZ ?? '' })
+const inherited = () => ({ PATH: process.env.PATH ?? '' })
