@@ -27,5 +27,5 @@ export function birthProblem(bornOn: Day, today: Day): BirthProblem | undefined 
 /** The years in which a child of 3 to 18 may have entered primary one, or will: the latest first. */
 export function entryYears(today: Day): number[] {
   const latest = schoolYearOf(today) + 4
-  return Array.from({ length: 16 }, (_, years) => latest - years)
+  return Array.from({ length: 17 }, (_, years) => latest - years)
 }
