@@ -38,14 +38,13 @@ function readAs(read: (text: string) => { ok: true; value: string } | { ok: fals
   })
 }
 
+const readOptionalMobile = (text: string) =>
+  text.trim() === '' ? { ok: true as const, value: '' } : normaliseMobile(text)
+
 const CoordinatorForm = z.object({
   name: typedLine(80).pipe(readAs(readPersonName, 'office.refused.person-name')),
   email: typedLine(300).pipe(readAs(normaliseEmail, 'office.refused.email')),
-  phone: z
-    .string()
-    .trim()
-    .pipe(z.literal('').or(readAs(normaliseMobile, 'office.refused.mobile')))
-    .optional(),
+  phone: readAs(readOptionalMobile, 'office.refused.mobile').optional(),
 })
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
