@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { Database, Tx } from '../schema.ts'
+import type { Database, Db, Instant, Sealed, Tx } from '../schema.ts'
 
 type NotificationRow = Insertable<Database['notification']>
 type DeliveryRow = Insertable<Database['delivery']>
@@ -81,5 +81,87 @@ export async function supersedeUnsent(
     .where('notification_id', 'in', (of) =>
       of.selectFrom('notification').select('id').where('cause', 'in', causes),
     )
+    .execute()
+}
+
+/**
+ * Takes a message for one worker, until `leaseUntil`: of several that try at once one gets true. `attempts` is what the
+ * worker saw: every claim raises it, so that nobody who was overtaken writes over another's result.
+ */
+export async function claimDelivery(
+  db: Db,
+  seen: { id: string; attempts: number; state: Database['delivery']['state'] },
+  leaseUntil: Instant,
+) {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set({ state: 'sending', lease_until: leaseUntil, attempts: seen.attempts + 1 })
+    .where('id', '=', seen.id)
+    .where('attempts', '=', seen.attempts)
+    .where('state', '=', seen.state)
+    .where('state', 'in', ['pending', 'retry', 'sending'])
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export interface Claim {
+  id: string
+  attempts: number
+}
+
+/** Keeps the rendered message and the revisions it carries, once: every attempt sends these bytes. */
+export async function keepMessage(
+  tx: Tx,
+  claim: Claim,
+  message: Sealed,
+  carried: { calendar_entry_id: string; sequence: number; revised_at: Instant }[],
+) {
+  const { numUpdatedRows } = await tx
+    .updateTable('delivery')
+    .set({ message_sealed: message })
+    .where('id', '=', claim.id)
+    .where('attempts', '=', claim.attempts)
+    .where('message_sealed', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return
+  for (const { calendar_entry_id, ...revision } of carried) {
+    await tx
+      .updateTable('delivery_entry')
+      .set(revision)
+      .where('delivery_id', '=', claim.id)
+      .where('calendar_entry_id', '=', calendar_entry_id)
+      .execute()
+  }
+}
+
+export type DeliveryResult =
+  | { state: 'sent'; sent_at: Instant }
+  | { state: 'superseded' }
+  | { state: 'retry'; next_at: Instant; last_code: string; last_text: string }
+  | { state: 'failed'; last_code: string; last_text: string }
+
+/** Writes what came of a claimed message, unless its lease ran out and another worker has it. */
+export async function endAttempt(db: Db | Tx, claim: Claim, result: DeliveryResult) {
+  await db
+    .updateTable('delivery')
+    .set({ ...result, lease_until: null })
+    .where('id', '=', claim.id)
+    .where('attempts', '=', claim.attempts)
+    .where('state', '=', 'sending')
+    .execute()
+}
+
+/** The address takes no mail for good, unless the guardian has changed it meanwhile. */
+export async function markAddressBounced(
+  db: Db | Tx,
+  guardianId: string,
+  address: Sealed,
+  now: Instant,
+) {
+  await db
+    .updateTable('guardian')
+    .set({ email_bounced_at: now })
+    .where('id', '=', guardianId)
+    .where('email_sealed', '=', address)
     .execute()
 }

@@ -1,6 +1,8 @@
 export const mail = {
   'mail.who': 'Child',
   'mail.who.guardian': 'Who',
+  'mail.guardian': 'The guardian',
+  'mail.office': 'Foshan city office',
   'mail.what': 'Activity',
   'mail.when': 'When',
   'mail.place': 'Where',

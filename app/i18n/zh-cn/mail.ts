@@ -2,6 +2,8 @@
 export const mail = {
   'mail.who': '孩子',
   'mail.who.guardian': '谁参加',
+  'mail.guardian': '家长',
+  'mail.office': '佛山市人民政府办公室',
   'mail.what': '活动',
   'mail.when': '时间',
   'mail.place': '地点',

@@ -1,0 +1,110 @@
+import { sayIn } from '#app/i18n/say.ts'
+import type { DeliveryToSend } from '#db/read/deliveries.ts'
+import { findGuardianName, listCarriedEntries, listEntriesToTell } from '#db/read/message-facts.ts'
+import type { ReadDb, Vault } from '#db/schema.ts'
+import { type CalendarMethod, calendarObject } from '#emails/calendar-object.ts'
+import { composeMail } from '#emails/compose.ts'
+import {
+  meetingsOf,
+  ownRegistration,
+  participationOf,
+  type Telling,
+  wordNews,
+} from './word-news.ts'
+
+export interface MailHouse {
+  publicOrigin: string
+  /** The domain of Message-ID and bounce addresses. */
+  domain: string
+  /** The mailbox that messages come from; answers to invitations go there. */
+  from: string
+}
+
+/** A message as it is kept and sent, and the revisions of the calendar entries in it. */
+export interface Rendered {
+  message: string
+  carried: { calendar_entry_id: string; sequence: number; revised_at: string }[]
+}
+
+/**
+ * Renders a delivery from what the database says now: the mail's bytes (all ASCII), or the text of an SMS. Nothing
+ * comes back where the message would only take back calendar entries that were never sent.
+ */
+export async function renderDelivery(
+  tx: ReadDb,
+  delivery: DeliveryToSend,
+  { vault, house, address }: { vault: Vault; house: MailHouse; address: string },
+): Promise<Rendered | undefined> {
+  const { publicOrigin } = house
+  const entries = await entriesToSend(tx, delivery)
+  const telling = { tx, vault, publicOrigin, delivery, hasCalendar: entries.length > 0 }
+  if (entries.length === 0 && onlyCarries(delivery)) return undefined
+  const words = await wordNews(telling)
+  if (delivery.channel === 'sms') return { message: words.sms, carried: [] }
+
+  const calendar = await calendarOf(telling, entries, { house, address })
+  const bytes = await composeMail({
+    ...{ id: delivery.id, domain: house.domain, date: delivery.happened_at, to: address },
+    from: { name: sayIn(delivery.locale)('brand.name'), address: house.from },
+    ...words,
+    ...(calendar && { calendar }),
+  })
+  const carried = entries.map(({ id, sequence, revised_at }) => ({
+    ...{ calendar_entry_id: id, sequence, revised_at },
+  }))
+  return { message: bytes.toString('latin1'), carried }
+}
+
+/** Beside the message that tells the whole in words, others only carry one more entry each: their part says which. */
+function onlyCarries({ part }: DeliveryToSend) {
+  return part.includes(' ')
+}
+
+/** The entries of a message that still make sense: what was never sent needs no taking back. */
+async function entriesToSend(tx: ReadDb, delivery: DeliveryToSend) {
+  const carried = await listCarriedEntries(tx, delivery)
+  if (carried.length === 0) return []
+  const entries = await listEntriesToTell(tx, ownRegistration(delivery))
+  return entries.flatMap((entry) => {
+    const of = carried.find(({ calendar_entry_id }) => calendar_entry_id === entry.id)
+    if (!of) return []
+    const { method } = of
+    const makesSense =
+      method === 'CANCEL'
+        ? entry.status === 'cancelled' && of.was_sent
+        : entry.status === 'confirmed'
+    return makesSense ? [{ ...entry, method }] : []
+  })
+}
+
+type EntryToSend = Awaited<ReturnType<typeof entriesToSend>>[number]
+
+async function calendarOf(
+  telling: Telling,
+  entries: EntryToSend[],
+  { house, address }: { house: MailHouse; address: string },
+): Promise<{ method: CalendarMethod; bytes: Buffer } | undefined> {
+  const [first] = entries
+  if (!first) return undefined
+  const { tx, delivery } = telling
+  const say = sayIn(delivery.locale)
+  const { who, title, bring, contact, href: url } = await participationOf(telling)
+  const meetings = await meetingsOf(tx, delivery.locale, entries)
+  const guardian = await findGuardianName(tx, delivery.recipient_id)
+  const description = [
+    ...(bring ? [say('calendar.bring', { bring })] : []),
+    ...[say('calendar.contact', { contact }), url],
+  ].join('\n')
+  const bytes = calendarObject({
+    method: first.method,
+    organizer: { name: say('brand.name'), email: house.from },
+    attendee: { name: guardian?.name ?? address, email: address },
+    entries: entries.map((entry, i) => ({
+      ...{ uid: entry.uid, sequence: entry.sequence, description, url },
+      ...{ createdAt: entry.created_at, revisedAt: entry.revised_at },
+      ...{ startsAt: entry.starts_at, endsAt: entry.ends_at, alarm: say('calendar.alarm') },
+      ...{ summary: say('calendar.summary', { who, title }), location: meetings[i]?.place ?? '' },
+    })),
+  })
+  return { method: first.method, bytes }
+}
