@@ -37,6 +37,24 @@ export default [
   route('staff/activation/:token', 'routes/staff/activation.tsx'), // 激活账号
 
   // provider
+  route('provider', 'routes/provider/workbench.tsx'), // 工作台
+  route('provider/class-sessions/:classSessionId', 'routes/provider/class-session.tsx'), // 课次详情
+  route('provider/class-sessions/:classSessionId/move', 'routes/provider/move.tsx'), // 改时间或地点
+  route('provider/class-sessions/:classSessionId/cancellation', 'routes/provider/cancellation.tsx'),
+  route('provider/class-sessions/:classSessionId/roster', 'routes/provider/roster.tsx'), // 花名册
+  route('provider/registrations/:registrationId/contact', 'routes/provider/contact.tsx'), // 家长电话
+
+  // teach
+  route('teach', 'routes/teach/my-classes.tsx'), // 我的课
+  route('teach/class-sessions/:classSessionId', 'routes/teach/class-session.tsx'), // 点名
+  route('teach/class-sessions/:classSessionId/marks', 'routes/teach/marks.ts'),
+  route(
+    'teach/class-sessions/:classSessionId/everyone-present',
+    'routes/teach/everyone-present.ts',
+  ),
+  route('teach/class-sessions/:classSessionId/corrections', 'routes/teach/corrections.tsx'), // 更正
+  route('teach/class-sessions/:classSessionId/departures', 'routes/teach/departures.tsx'), // 签退接走
+  route('teach/class-sessions/:classSessionId/submission', 'routes/teach/submission.ts'), // 提交考勤
 
   // office
   route('office', 'routes/office/home.tsx'), // 市级工作台

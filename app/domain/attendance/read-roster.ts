@@ -73,3 +73,17 @@ function alertsOf(answers: string): Alert[] {
   const told = alertAnswers.filter((answer) => yes.includes(answer))
   return swims === 'no' ? [...told, 'cannot-swim'] : told
 }
+
+/** One child of a roster, with what it takes to correct a mark or to hand the child over. */
+export async function readRosterRow(
+  db: Db,
+  {
+    registrationId,
+    ...asked
+  }: { staff: StaffMember; classSessionId: string; registrationId: string },
+  operation: Operation,
+) {
+  const roster = await readRoster(db, asked, operation)
+  const row = roster?.rows.find(({ id }) => id === registrationId)
+  return roster && row && { classSession: roster.classSession, row }
+}

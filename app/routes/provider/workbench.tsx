@@ -1,0 +1,88 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireStaff } from '#app/access/who.ts'
+import { countCame, rosterState } from '#app/domain/attendance/roster-state.ts'
+import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useSay } from '#app/ui/say-context.tsx'
+import { StaffPage } from '#app/ui/staff-page.tsx'
+import { listAttendanceEvents } from '#db/read/attendance.ts'
+import { listClassSessions } from '#db/read/class-sessions.ts'
+
+export const meta = pageTitle((say) => say('provider.title'))
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { organisationId } = await requireStaff(request, context, 'coordinator')
+  if (organisationId === null) throw new Response(null, { status: 404 })
+  const { readDb, operation } = context.app
+  const today = foshanDay(operation().now)
+  const all = await listClassSessions(readDb, { organisationId }, today, addDays(today, 7))
+  const ofToday = all.filter((classSession) => classSession.held_on === today)
+  const events = await listAttendanceEvents(
+    readDb,
+    ofToday.map(({ id }) => id),
+  )
+  const cameTo = (id: string) =>
+    countCame(rosterState(events.filter((event) => event.class_session_id === id)).values())
+  return {
+    today: ofToday.map((classSession) => ({ ...classSession, came: cameTo(classSession.id) })),
+    week: all.filter((classSession) => classSession.held_on !== today),
+  }
+}
+
+export default function WorkbenchPage() {
+  const { today, week } = useLoaderData<typeof loader>()
+  const say = useSay()
+  return (
+    <StaffPage
+      title={say('provider.title')}
+      links={[
+        { href: '/provider', label: say('provider.title'), isCurrent: true },
+        { href: '/teach', label: say('teach.title') },
+      ]}
+    >
+      <h2>{say('provider.today')}</h2>
+      {today.length === 0 ? <p>{say('provider.today.empty')}</p> : null}
+      <ClassSessions all={today} />
+      <h2>{say('provider.week')}</h2>
+      {week.length === 0 ? <p>{say('provider.week.empty')}</p> : null}
+      <ClassSessions all={week} />
+    </StaffPage>
+  )
+}
+
+interface Listed extends ShownClassSession {
+  signed_up: number
+  max_places: number
+  came?: number
+}
+
+function ClassSessions({ all }: { all: readonly Listed[] }) {
+  const say = useSay()
+  return (
+    <ul className="cards">
+      {all.map((one) => (
+        <ClassSessionCard
+          key={one.id}
+          classSession={one}
+          href={`/provider/class-sessions/${one.id}`}
+          count={
+            <>
+              {say('provider.signed-up', { n: one.signed_up, places: one.max_places })}
+              {one.came === undefined
+                ? null
+                : ` · ${say('provider.came', { n: one.came, all: one.signed_up })}`}
+            </>
+          }
+          action={
+            <ButtonLink kind="secondary" href={`/provider/class-sessions/${one.id}/roster`}>
+              {say('provider.button.roster')}
+            </ButtonLink>
+          }
+        />
+      ))}
+    </ul>
+  )
+}

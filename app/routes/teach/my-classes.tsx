@@ -1,0 +1,81 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireStaff } from '#app/access/who.ts'
+import { rosterDays } from '#app/domain/attendance/class-session-in-hand.ts'
+import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import { isCoordinator, reachOf } from '#app/domain/scheduling/staff-member.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useSay } from '#app/ui/say-context.tsx'
+import { StaffPage } from '#app/ui/staff-page.tsx'
+import { listClassSessions } from '#db/read/class-sessions.ts'
+
+export const meta = pageTitle((say) => say('teach.title'))
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, context, 'coordinator', 'instructor')
+  const reach = reachOf(staff)
+  if (!reach) throw new Response(null, { status: 404 })
+  const { readDb, operation } = context.app
+  const today = foshanDay(operation().now)
+  const tomorrow = addDays(today, 1)
+  const listed = await listClassSessions(readDb, reach, today, addDays(today, 7))
+  const opensToday = (heldOn: string) => isCoordinator(staff) || rosterDays(heldOn).from <= today
+  const all = listed.map((one) => ({ ...one, isOpen: opensToday(one.held_on) }))
+  return {
+    isCoordinator: isCoordinator(staff),
+    today: all.filter(({ held_on }) => held_on === today),
+    tomorrow: all.filter(({ held_on }) => held_on === tomorrow),
+    week: all.filter(({ held_on }) => held_on > tomorrow),
+  }
+}
+
+export default function MyClassesPage() {
+  const { today, tomorrow, week, ...staff } = useLoaderData<typeof loader>()
+  const say = useSay()
+  return (
+    <StaffPage
+      title={say('teach.title')}
+      links={[
+        ...(staff.isCoordinator ? [{ href: '/provider', label: say('provider.title') }] : []),
+        { href: '/teach', label: say('teach.title'), isCurrent: true },
+      ]}
+    >
+      <h2>{say('teach.today')}</h2>
+      <ClassSessions all={today} empty={say('teach.empty')} />
+      <h2>{say('teach.tomorrow')}</h2>
+      <ClassSessions all={tomorrow} empty={say('teach.empty.tomorrow')} />
+      <h2>{say('teach.week')}</h2>
+      <ClassSessions all={week} empty={say('teach.empty.week')} />
+    </StaffPage>
+  )
+}
+
+interface Listed extends ShownClassSession {
+  signed_up: number
+  max_places: number
+  isOpen: boolean
+}
+
+function ClassSessions({ all, empty }: { all: readonly Listed[]; empty: string }) {
+  const say = useSay()
+  if (all.length === 0) return <p>{empty}</p>
+  return (
+    <ul className="cards">
+      {all.map((one) => (
+        <ClassSessionCard
+          key={one.id}
+          classSession={one}
+          {...(one.isOpen && { href: `/teach/class-sessions/${one.id}` })}
+          count={say('provider.signed-up', { n: one.signed_up, places: one.max_places })}
+          action={
+            one.isOpen ? (
+              <ButtonLink href={`/teach/class-sessions/${one.id}`}>{say('teach.start')}</ButtonLink>
+            ) : null
+          }
+        />
+      ))}
+    </ul>
+  )
+}
