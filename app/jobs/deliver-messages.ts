@@ -22,6 +22,8 @@ export interface Delivering {
   log: JobLog
 }
 
+type Due = Awaited<ReturnType<typeof listDueDeliveries>>[number]
+
 const most = 20
 const lanes = 4
 const lease = 5 * 60_000 // longer than the transports' own limits together
@@ -38,21 +40,22 @@ export function deliverMessagesJob(deps: Delivering, operation: () => { now: Ins
 export async function deliverDue(deps: Delivering, { now }: { now: Instant }) {
   const due = await listDueDeliveries(deps.db, now, most)
   const lane = async () => {
-    for (let id = due.shift(); id !== undefined; id = due.shift()) await deliver(deps, id, now)
+    for (let next = due.shift(); next; next = due.shift()) await deliver(deps, next, now)
   }
   const hasWork = due.length > 0
   await Promise.all(Array.from({ length: lanes }, lane))
   return hasWork
 }
 
-async function deliver(deps: Delivering, id: string, now: Instant) {
+async function deliver(deps: Delivering, due: Due, now: Instant) {
   const { db, log } = deps
-  const seen = await findDelivery(db, id)
-  if (!seen) return
+  const { id } = due
   const leaseUntil = new Date(Date.parse(now) + lease).toISOString()
-  if (!(await claimDelivery(db, seen, leaseUntil))) return
-  const claim = { id, attempts: seen.attempts + 1 }
-  const result = await attempt(deps, { ...seen, attempts: claim.attempts }, now)
+  if (!(await claimDelivery(db, due, leaseUntil))) return
+  const delivery = await findDelivery(db, id)
+  if (!delivery) return
+  const claim = { id, attempts: due.attempts + 1 }
+  const result = await attempt(deps, { ...delivery, ...claim }, now)
   await endAttempt(db, claim, result)
   const code = 'last_code' in result ? { code: result.last_code } : {}
   const told = { delivery: id, attempt: claim.attempts, state: result.state, ...code }

@@ -4,14 +4,14 @@ import type { Instant, ReadDb } from '../schema.ts'
 const farthestAhead = 25 * 3_600_000
 
 /**
- * Ids of messages that may be sent now, oldest first. One whose calendar entries an older message to the same person
+ * Messages that may be sent now, oldest first. One whose calendar entries an older message to the same person
  * still carries waits for it: a calendar must hear of revisions in their order.
  */
-export async function listDueDeliveries(db: ReadDb, now: Instant, most: number) {
+export function listDueDeliveries(db: ReadDb, now: Instant, most: number) {
   const far = new Date(Date.parse(now) + farthestAhead).toISOString()
-  const rows = await db
+  return db
     .selectFrom('delivery')
-    .select('delivery.id')
+    .select(['delivery.id', 'delivery.attempts', 'delivery.state'])
     .where((where) =>
       where.or([
         where('state', '=', 'pending'),
@@ -55,7 +55,6 @@ export async function listDueDeliveries(db: ReadDb, now: Instant, most: number) 
     .orderBy('delivery.id')
     .limit(most)
     .execute()
-  return rows.map((row) => row.id)
 }
 
 /** One message, with what it tells of and the key that opens it (`wrapped_key` null with a family: erased). */
