@@ -28,7 +28,7 @@ export function listComingClassSessions(db: ReadDb, offeringId: string, now: str
     .selectFrom('class_session')
     .select(['id', 'starts_at'])
     .where('offering_id', '=', offeringId)
-    .where('state', 'in', ['scheduled', 'suspended'])
+    .where('state', 'in', ['scheduled', 'suspended', 'in_progress'])
     .where('starts_at', '>', now)
     .orderBy('starts_at')
     .execute()
