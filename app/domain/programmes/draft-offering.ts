@@ -77,7 +77,7 @@ function description({ wanted, template }: Draft) {
 }
 
 /** Camps, lessons about water and grades 1 to 3 are collected; who comes with a guardian leaves with one. */
-export function usualDeparture(
+function usualDeparture(
   template: Pick<Template, 'audience' | 'programme' | 'grade_min'>,
 ): Departure {
   if (template.audience === 'guardian') return 'free'

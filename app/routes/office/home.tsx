@@ -90,8 +90,10 @@ function Offerings({ rows }: { rows: Data['waiting'] }) {
             </th>
             <td>{either(locale, row.name_zh, row.name_en)}</td>
             <td>{say(`offering.state.${row.state}`)}</td>
-            <td>{instantText(locale, row.first_starts_at)}</td>
-            <td className="number">
+            <td data-name={say('office.first-meeting')}>
+              {instantText(locale, row.first_starts_at)}
+            </td>
+            <td className="number" data-name={say('office.places')}>
               {say('office.places.taken', { taken: row.places_taken, max: row.max_places })}
             </td>
           </tr>
@@ -129,7 +131,7 @@ function Organisations({ rows }: { rows: Data['organisations'] }) {
                 ? either(locale, row.short_zh, row.short_en)
                 : say('office.organisation.city')}
             </td>
-            <td>{row.contact_phone}</td>
+            <td data-name={say('office.organisation.phone')}>{row.contact_phone}</td>
           </tr>
         ))}
       </tbody>

@@ -14,7 +14,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { readForm } from '#app/web/forms.ts'
 import { OfferingFields } from '#app/web/offering-fields.ts'
-import { findOrganisation, listOrganisations } from '#db/read/organisations.ts'
+import { findOrganisation, listCoordinators, listOrganisations } from '#db/read/organisations.ts'
 import { findTemplate, listSeasonsFrom, listTemplates } from '#db/read/templates.ts'
 import { listVenues } from '#db/read/venues.ts'
 
@@ -28,8 +28,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const template = await findTemplate(readDb, codeIn(asked, 'template'))
   const organisation = await findOrganisation(readDb, codeIn(asked, 'organisation'))
   const chosen = template && organisation ? { template, organisation } : null
+  const [coordinator] = await listCoordinators(readDb, organisation?.id ?? '')
   return {
     chosen,
+    contactName: coordinator?.name ?? '',
     usual: chosen && usualPlan(chosen.template, operation().now),
     seasons: await listSeasonsFrom(readDb, today),
     venues: await listVenues(readDb),
@@ -70,7 +72,7 @@ const fieldOf = {
 }
 
 export default function NewOfferingPage() {
-  const { chosen, usual, seasons, venues, ...lists } = useLoaderData<typeof loader>()
+  const { chosen, usual, seasons, venues, contactName, ...lists } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const say = useSay()
   return (
@@ -78,7 +80,8 @@ export default function NewOfferingPage() {
       <ErrorSummary problems={answer?.problems} />
       {chosen && usual ? (
         <OfferingForm
-          {...{ ...chosen, usual, seasons, venues }}
+          {...{ ...chosen, seasons, venues }}
+          usual={{ ...usual, contactName }}
           problems={answer?.problems}
           typed={answer?.typed}
         />

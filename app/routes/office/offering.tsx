@@ -112,9 +112,7 @@ function Publication({
   }
   return (
     <form method="post" action={`/office/offerings/${offering.id}/publication`}>
-      <div className="sticky-action">
-        <Button wide>{say('button.publish')}</Button>
-      </div>
+      <Button wide>{say('button.publish')}</Button>
     </form>
   )
 }
