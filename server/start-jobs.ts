@@ -1,44 +1,44 @@
 import type { Logger } from 'pino'
+import { deliverMessagesJob } from '../app/jobs/deliver-messages.ts'
 import { expandNotificationsJob } from '../app/jobs/expand-notifications.ts'
 import { forgetOldFormsJob } from '../app/jobs/forget-old-forms.ts'
 import { lapseOffersJob } from '../app/jobs/lapse-offers.ts'
+import { startJobs as runJobs } from '../app/jobs/run-jobs.ts'
 import type { App } from '../app/web/app.ts'
+import { smsGateway } from '../emails/sms-gateway.ts'
+import { shown, smtpTransport, transportByChannel } from '../emails/transport.ts'
 import type { Config } from './config.ts'
 
-const pause = 1000 // ms between rounds
-
-/** Runs every job in turn, round after round, on the connections that the pages use. */
-export function startJobs(app: App, _config: Config, log: Logger) {
-  const jobs = [
-    lapseOffersJob(app, app.operation),
-    expandNotificationsJob(app, app.operation),
-    forgetOldFormsJob(app.db, app.operation),
-  ]
-  let isStopping = false
-  let wake = () => {}
-
-  async function rounds() {
-    while (!isStopping) {
-      for (const { name, run } of jobs) {
-        await run().catch((error: unknown) => {
-          log.error({ job: name, message: error instanceof Error ? error.message : 'failed' })
-        })
-      }
-      if (!isStopping)
-        await new Promise<void>((go) => {
-          wake = go
-          setTimeout(go, pause)
-        })
-    }
+/** Starts every job, on the connections that the pages use. */
+export function startJobs(app: App, config: Config, log: Logger) {
+  const { db, vault, operation } = app
+  const { mailDomain: domain, mailFrom: from } = config
+  const transport = transportOf(config)
+  const delivering = {
+    ...{ db, vault, log, transport },
+    house: { publicOrigin: app.settings.publicOrigin, domain, from },
   }
-
-  const ended = rounds()
+  const jobs = runJobs({
+    log,
+    jobs: [
+      deliverMessagesJob(delivering, operation),
+      expandNotificationsJob(app, operation),
+      lapseOffersJob(app, operation),
+      forgetOldFormsJob(db, operation),
+    ],
+  })
   return {
-    /** Lets the job under way finish. */
+    /** Ends after the work under way. */
     async stop() {
-      isStopping = true
-      wake()
-      await ended
+      await jobs.stop()
+      transport.close()
     },
   }
+}
+
+/** Without a mail server nothing leaves the house: the demo shows its messages. */
+function transportOf({ smtpUrl, smsGateway: gateway }: Config) {
+  const email = smtpUrl ? smtpTransport(smtpUrl) : shown
+  // Without a gateway the mail transport refuses an SMS, which then fails with a reason.
+  return transportByChannel({ email, sms: gateway ? smsGateway(gateway) : email })
 }

@@ -46,7 +46,7 @@ test('the demo makes a key of its own once, for its owner alone', () => {
 test('a wrong value stops the start with its sentence and nothing else', () => {
   const started = spawnSync(process.execPath, ['server/start.mjs'], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, ...production, MODE: 'test' },
+    env: { ...production, MODE: 'test', NODE_ENV: 'production' },
   })
   expect(started).toMatchObject({
     status: 1,

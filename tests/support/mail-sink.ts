@@ -10,6 +10,7 @@ export interface ReceivedMail {
 /** A real SMTP server on a port of its own that takes every message and keeps it. */
 export async function startMailSink() {
   const received: ReceivedMail[] = []
+  const waiting = new Set<() => void>()
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData(stream, session, done) {
@@ -19,6 +20,7 @@ export async function startMailSink() {
         const to = session.envelope.rcptTo.map(({ address }) => address).join(', ')
         received.push({ to, bytes: Buffer.concat(chunks) })
         done()
+        for (const look of waiting) look()
       })
     },
   })
@@ -29,6 +31,17 @@ export async function startMailSink() {
   const port = typeof address === 'object' && address ? address.port : 0
   return {
     received,
+    /** Waits, looking after each message, until what is wanted has come. */
+    until: (isThere: () => boolean) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (!isThere()) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
     url: `smtp://127.0.0.1:${port}`,
     stop: () => new Promise<void>((stopped) => server.close(stopped)),
   }

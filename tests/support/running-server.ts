@@ -34,7 +34,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     DATABASE_URL: env.DATABASE_URL ?? `file:${join(temporaryFolder(), 'xuetang.db')}`,
     ...env,
   }
-  const variables: NodeJS.ProcessEnv = { ...inherited(), ...all }
+  const variables = { ...inherited(), ...all, NODE_ENV: 'production' as const }
   const server = spawn(process.execPath, ['server/start.mjs'], {
     env: variables,
     stdio: ['ignore', 'pipe', 'pipe'],
