@@ -47,9 +47,10 @@ const longestSubject = 60
 /** Within 70 characters, signature included: the title gives way first, then the end. */
 export function fitSms(say: Say, title: string, sentence: (title: string) => string) {
   const signature = say('sms.signature')
-  const over = [...(signature + sentence(title))].length - longestSms
-  const fitting = over > 0 ? cut(title, Math.max([...title].length - over, 6)) : title
-  return cut(signature + sentence(fitting), longestSms)
+  const line = oneLine(title)
+  const over = (signature + sentence(line)).length - longestSms
+  const fitting = over > 0 ? cut(line, Math.max(line.length - over, 6)) : line
+  return cut(oneLine(signature + sentence(fitting)), longestSms)
 }
 
 /** At most 60 characters on one line. */
@@ -62,7 +63,13 @@ export function oneLine(text: string) {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 }
 
+/** Counted as SMS and mail programs do, in UTF-16 units; a character is never cut in two. */
 function cut(text: string, most: number) {
-  const characters = [...text]
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+  if (text.length <= most) return text
+  let kept = ''
+  for (const character of text) {
+    if (kept.length + character.length > most - 1) break
+    kept += character
+  }
+  return `${kept}…`
 }
