@@ -20,6 +20,12 @@ export function dayText(locale: Locale, day: string) {
     : `${month + 1}月${dayOfMonth}日（${weekday}）`
 }
 
+/** 2026年7月 · Jul 2026; `month` as 2026-07. */
+export function monthText(locale: Locale, month: string) {
+  const [year = '', number = ''] = month.split('-')
+  return locale === 'en' ? `${months[Number(number) - 1]} ${year}` : `${year}年${Number(number)}月`
+}
+
 /** The Foshan day of an instant, in words. */
 export function dateText(locale: Locale, instant: string) {
   return dayText(locale, inFoshan(instant).toISOString().slice(0, 10))

@@ -15,18 +15,21 @@ interface CatalogueFilterProps {
     dry?: boolean | undefined
   }
   today: string
+  /** Open from the start: where the filters leave nothing to see. */
+  isOpen: boolean
   districts: readonly { code: string; name: string }[]
   towns: readonly { code: string; name: string; district: string; district_code: string }[]
 }
 
 /** The filters of the list: a plain form whose answers stand in the address, so that it can be sent on. */
-export function CatalogueFilter({ query, today, districts, towns }: CatalogueFilterProps) {
+export function CatalogueFilter({ query, isOpen, ...props }: CatalogueFilterProps) {
   const say = useSay()
+  const { today, districts, towns } = props
   const { programme, district, town, grade, from, free, dry } = query
   const townsShown = towns.filter((one) => !district || one.district_code === district)
   const chosen = [district, town, grade, from, free, dry].filter(Boolean).length
   return (
-    <details className="filter" open={chosen > 0}>
+    <details className="filter" open={isOpen}>
       <summary className="chip">
         <Icon name="adjustments" />
         {say('filter.title')}

@@ -29,7 +29,7 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 export function MonthGrid({ days }: { days: readonly DayFacts[] }) {
   const say = useSay()
   return (
-    <div className="month">
+    <div className={days.some(({ isToday }) => isToday) ? 'month month--current' : 'month'}>
       <div className="month__weekdays" aria-hidden="true">
         {weekdays.map((weekday) => (
           <span key={weekday}>{say(`weekday.${weekday}`)}</span>

@@ -41,11 +41,11 @@ interface Times {
   class_sessions: number | string | null
 }
 
-/** 7月18日（周六）15:00—16:30, or 7月13日（周一）—7月24日（周五） · 共10次. */
+/** 7月18日（周六）15:00—16:30, or 7月13日（周一）—7月24日（周五），共10次. */
 export function timesText(say: Say, locale: Locale, offering: Times) {
   const span = spanText(locale, offering.first_starts_at, offering.last_ends_at)
   const n = Number(offering.class_sessions)
-  return n > 1 ? `${span} · ${say('fact.when.times', { n })}` : span
+  return n > 1 ? say('fact.when.times', { span, n }) : span
 }
 
 /** 7月18日（周六）15:00—16:30 within a day, else 7月13日（周一）—7月24日（周五）. */

@@ -38,7 +38,7 @@ export function Page({ title, subtitle, back, width = 'wide', children }: PagePr
             <Brand />
           )}
           <div className="header-links">
-            {title ? null : <DisplayToggles />}
+            <DisplayToggles />
             <a className="header-link" href="/me">
               {say('nav.me')}
             </a>
@@ -61,8 +61,10 @@ export function PageShell({ header, children }: { header: ReactNode; children: R
       <a className="skip-link" href="#main">
         {say('nav.skip')}
       </a>
-      {useDisplay().isDemo ? <p className="demo-strip">{say('notice.demo')}</p> : null}
-      <header className="site-header">{header}</header>
+      <header className="site-header">
+        {useDisplay().isDemo ? <p className="demo-strip">{say('notice.demo')}</p> : null}
+        {header}
+      </header>
       {children}
       <SiteFooter />
     </>

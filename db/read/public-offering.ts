@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Locale, ReadDb } from '../schema.ts'
 
 /** The page of an offering at /a/:slug, if the public may see it. Cancelled ones still say so at their address. */
@@ -61,6 +62,8 @@ export function listPublicClassSessions(db: ReadDb, offeringId: string, locale: 
       'class_session.state',
       eb.ref(isEnglish ? 'town.name_en' : 'town.name_zh').as('town'),
       eb.ref(isEnglish ? 'venue.name_en' : 'venue.name_zh').as('venue'),
+      // Chinese maps know Chinese names.
+      sql<string>`'佛山市' || town.name_zh || venue.name_zh`.as('map_search'),
       eb.ref(isEnglish ? 'venue.address_en' : 'venue.address_zh').as('address'),
     ])
     .orderBy('class_session.starts_at')

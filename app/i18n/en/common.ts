@@ -50,9 +50,9 @@ export const common = {
   'problem.too-old': 'The page was open too long; reload and submit, your text is kept',
 
   'error.server.title': 'Something went wrong',
-  'error.server': 'Something went wrong and was recorded. Try again later, or call 12345',
+  'error.server': 'It was recorded. Try again later, or call 12345',
   'error.not-found.title': 'Page not found',
-  'error.not-found': 'Page not found, the activity may have been removed',
+  'error.not-found': 'The activity may have been removed, or the address is not complete',
   'error.forbidden.title': 'Not allowed',
   'error.forbidden': 'You may not see this page',
   'error.home': 'Go to the home page',

@@ -59,7 +59,7 @@ export const visitor = {
   'setting.waterside': 'At the waterside',
 
   'fact.when': 'When',
-  'fact.when.times': '{n} meetings',
+  'fact.when.times': '{span}, {n} meetings',
   'fact.where': 'Where',
   'fact.who': 'Who can join',
   'fact.cost': 'Cost',
@@ -108,11 +108,10 @@ export const visitor = {
   'about.no-sessions': 'No date yet',
 
   'calendar.title': 'Calendar',
-  'calendar.month': '{month}/{year}',
   'calendar.before': 'Previous month',
   'calendar.after': 'Next month',
   'calendar.today': 'Today',
-  'calendar.count': '{n} activities',
+  'calendar.count': '{n} events',
   'calendar.off': 'Holiday',
   'calendar.work': 'Workday',
   'calendar.unpublished': 'Public holidays of {year}: not published yet',

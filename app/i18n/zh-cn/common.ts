@@ -51,9 +51,9 @@ export const common = {
   'problem.too-old': '页面打开太久了，请刷新后再提交，内容已保留',
 
   'error.server.title': '系统出了点问题',
-  'error.server': '系统出了点问题，已经记录。请稍后再试，或打12345',
+  'error.server': '已经记录。请稍后再试，或打12345',
   'error.not-found.title': '没有找到这个页面',
-  'error.not-found': '没有找到这个页面，活动可能已经下架',
+  'error.not-found': '活动可能已经下架，或者地址不完整',
   'error.forbidden.title': '不能查看',
   'error.forbidden': '您没有权限查看这个页面',
   'error.home': '回首页看看活动',

@@ -59,7 +59,7 @@ export const visitor = {
   'setting.waterside': '在水边上课',
 
   'fact.when': '时间',
-  'fact.when.times': '共{n}次',
+  'fact.when.times': '{span}，共{n}次',
   'fact.where': '地点',
   'fact.who': '谁能参加',
   'fact.cost': '费用',
@@ -103,7 +103,6 @@ export const visitor = {
   'about.no-sessions': '时间还没定',
 
   'calendar.title': '活动日历',
-  'calendar.month': '{year}年{month}月',
   'calendar.before': '上个月',
   'calendar.after': '下个月',
   'calendar.today': '今天',

@@ -85,7 +85,7 @@ export default function ActivitiesPage() {
   return (
     <Page title={say('activities.title')}>
       <ProgrammeChips all={paths.all} programmes={paths.programmes} />
-      <CatalogueFilter {...{ query, today, districts, towns }} />
+      <CatalogueFilter {...{ query, today, districts, towns }} isOpen={offerings.length === 0} />
       {offerings.length === 0 ? (
         <div className="stack">
           <p>{say('empty.list')}</p>

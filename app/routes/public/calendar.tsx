@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { addMonths, daysOf, weekdayOf } from '#app/domain/calendar/month.ts'
 import { holidayOn, holidaysArePublished } from '#app/domain/calendar/public-holidays.ts'
-import { dayText, timeText } from '#app/i18n/dates.ts'
+import { dayText, monthText, timeText } from '#app/i18n/dates.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { MonthGrid } from '#app/ui/month-grid.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -77,9 +77,7 @@ export const meta = pageTitle((say) => say('calendar.title'))
 
 export default function CalendarPage() {
   const { month, days, holidaysKnown, paths } = useLoaderData<typeof loader>()
-  const say = useSay()
-  const [year = '', number = ''] = month.split('-')
-  const title = say('calendar.month', { year, month: Number(number) })
+  const [say, locale] = [useSay(), useLocale()]
   return (
     <Page title={say('calendar.title')}>
       <ProgrammeChips all={paths.all} programmes={paths.programmes} />
@@ -88,12 +86,14 @@ export default function CalendarPage() {
         <a className="back-link" href={paths.before}>
           ‹ {say('calendar.before')}
         </a>
-        <h2>{title}</h2>
+        <h2>{monthText(locale, month)}</h2>
         <a className="back-link" href={paths.after}>
           {say('calendar.after')} ›
         </a>
       </div>
-      {holidaysKnown ? null : <Notice>{say('calendar.unpublished', { year })}</Notice>}
+      {holidaysKnown ? null : (
+        <Notice>{say('calendar.unpublished', { year: month.slice(0, 4) })}</Notice>
+      )}
       {days.some(({ count }) => count > 0) ? null : <p>{say('empty.calendar')}</p>}
       <div className="calendar">
         <MonthGrid days={days} />

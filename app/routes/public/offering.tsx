@@ -80,7 +80,8 @@ function FirstScreen() {
   const [say, locale] = [useSay(), useLocale()]
   const { phase, max_places } = offering
   const planned = classSessions.filter(({ state }) => state !== 'cancelled')
-  const [first] = planned
+  // Of an offering called off altogether, where it would have met.
+  const first = planned[0] ?? classSessions[0]
   const times = { ...offering, class_sessions: planned.length }
   const [opens, closes] = [offering.registration_opens_at, offering.registration_closes_at]
   const window = { opens: instantText(locale, opens), closes: instantText(locale, closes) }
@@ -124,8 +125,8 @@ function Who({ onlyTowns }: { onlyTowns: readonly string[] }) {
 
 function Place({ place }: { place: Data['classSessions'][number] }) {
   const say = useSay()
-  const { town, venue, address } = place
-  const search = new URLSearchParams({ keyword: `佛山市${town}${venue}` })
+  const { town, venue, address, map_search } = place
+  const search = new URLSearchParams({ keyword: map_search })
   return (
     <>
       {`${town} ${venue}`}
