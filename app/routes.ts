@@ -71,4 +71,8 @@ export default [
   route('office/offerings/new', 'routes/office/new-offering.tsx'), // 新建班期
   route('office/offerings/:offeringId', 'routes/office/offering.tsx'),
   route('office/offerings/:offeringId/publication', 'routes/office/publication.ts'), // 发布
+
+  // dev: only where messages are shown instead of sent
+  route('dev/messages', 'routes/dev/messages.tsx'), // 发出的消息
+  route('dev/messages/:id', 'routes/dev/message.tsx'),
 ] satisfies RouteConfig
