@@ -78,6 +78,12 @@ export const family = {
   'problem.name.too_long': 'The name is too long, please check',
   'problem.call-name': 'At most 12 letters, no symbols',
   'problem.school': 'At most 60 letters',
+  'problem.sex': "Please choose the child's sex",
+  'problem.born': 'Please fill in the date of birth',
+  'problem.entered': 'Please choose the year of starting primary one',
+  'problem.town': 'Please choose the town you live in',
+  'problem.relation': 'Please choose who you are to the child',
+  'problem.new-resident': 'Please choose whether you are a new-resident family',
   'problem.born.future': 'The birth date is in the future',
   'problem.born.range': 'The child should be 3 to 18',
 

@@ -78,6 +78,12 @@ export const family = {
   'problem.name.too_long': '姓名太长了，请检查',
   'problem.call-name': '称呼请在12个字以内，不用符号',
   'problem.school': '学校名称请在60个字以内',
+  'problem.sex': '请选择孩子的性别',
+  'problem.born': '请填写出生日期',
+  'problem.entered': '请选择哪年上一年级',
+  'problem.town': '请选择现居镇街',
+  'problem.relation': '请选择您是孩子的什么人',
+  'problem.new-resident': '请选择是不是新市民家庭',
   'problem.born.future': '出生日期不能晚于今天',
   'problem.born.range': '孩子年龄应在3到18岁之间，请检查',
 

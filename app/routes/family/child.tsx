@@ -59,21 +59,21 @@ const childForm = (today: string, townCodes: string[]) =>
   z.object({
     name: readField('problem.name', readPersonName),
     call_name: optional(12, /^[\p{L}\p{M} ·'’-]*$/u, 'problem.call-name'),
-    sex: z.enum(['girl', 'boy'], 'problem.choose'),
-    born_on: z.iso.date('problem.required').superRefine((day, context) => {
+    sex: z.enum(['girl', 'boy'], 'problem.sex'),
+    born_on: z.iso.date({ error: 'problem.born', abort: true }).superRefine((day, context) => {
       const problem = birthProblem(day, today)
       if (problem) context.addIssue({ code: 'custom', message: `problem.born.${problem}` })
     }),
     primary_entry_year: z.coerce
-      .number('problem.choose')
-      .refine((year) => entryYears(today).includes(year), 'problem.choose'),
-    town_code: z.enum(townCodes, 'problem.choose'),
+      .number('problem.entered')
+      .refine((year) => entryYears(today).includes(year), 'problem.entered'),
+    town_code: z.enum(townCodes, 'problem.town'),
     school: optional(60, /^\P{Cc}*$/u, 'problem.school'),
     relation: z.enum(
       ['mother', 'father', 'paternal_grandparent', 'maternal_grandparent', 'other'],
-      'problem.choose',
+      'problem.relation',
     ),
-    new_resident_status: z.enum(['permit', 'registered', 'neither', 'no'], 'problem.choose'),
+    new_resident_status: z.enum(['permit', 'registered', 'neither', 'no'], 'problem.new-resident'),
     new_child_id: z.uuid().optional(),
   })
 

@@ -61,12 +61,12 @@ test('what is missing or wrong is named field by field, and what was typed is ke
   const { problems, typed } = await answer.json()
   expect(problems).toEqual([
     { field: 'name', key: 'problem.name.chars' },
-    { field: 'sex', key: 'problem.choose' },
+    { field: 'sex', key: 'problem.sex' },
     { field: 'born_on', key: 'problem.born.future' },
-    { field: 'primary_entry_year', key: 'problem.choose' },
-    { field: 'town_code', key: 'problem.choose' },
-    { field: 'relation', key: 'problem.choose' },
-    { field: 'new_resident_status', key: 'problem.choose' },
+    { field: 'primary_entry_year', key: 'problem.entered' },
+    { field: 'town_code', key: 'problem.town' },
+    { field: 'relation', key: 'problem.relation' },
+    { field: 'new_resident_status', key: 'problem.new-resident' },
   ])
   expect(typed).toMatchObject({ name: '陈明1', school: '大良小学' })
   expect(await children()).toHaveLength(0)
@@ -74,10 +74,12 @@ test('what is missing or wrong is named field by field, and what was typed is ke
 
 test.each([
   ['born_on', '2005-01-01', 'problem.born.range'],
-  ['born_on', '2015-02-30', 'problem.required'],
-  ['primary_entry_year', '1990', 'problem.choose'],
-  ['town_code', '110000001', 'problem.choose'],
-  ['sex', 'x', 'problem.choose'],
+  ['born_on', '2015-02-30', 'problem.born'],
+  ['born_on', '', 'problem.born'],
+  ['primary_entry_year', '1990', 'problem.entered'],
+  ['primary_entry_year', '', 'problem.entered'],
+  ['town_code', '110000001', 'problem.town'],
+  ['sex', 'x', 'problem.sex'],
   ['call_name', '<b>雨</b>', 'problem.call-name'],
 ])('%s cannot be %s', async (field, value, key) => {
   const answer = await saving('new', { ...filledIn, [field]: value })
