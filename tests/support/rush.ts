@@ -35,7 +35,11 @@ export async function givenRush(db: Db, { parents, places }: { parents: number; 
 
 function aParent(n: number, at: (hours: number) => string, slug: string) {
   const [familyId, guardianId, childId] = [randomUUID(), randomUUID(), randomUUID()]
-  const [key, email, token] = [testVault.newKey(), `rush-${n}@example.com`, newToken()]
+  const [key, email, token] = [
+    testVault.newKey(),
+    `rush-${n}-${guardianId}@example.com`,
+    newToken(),
+  ]
   const rows = {
     family: { id: familyId, wrapped_key: key, created_at: at(-100) },
     guardian: {
