@@ -2,6 +2,8 @@
 export type FailureKind = 'later' | 'pause' | 'bad-address' | 'never'
 
 const wantsPause = /frequency limited|too many|quota|\brate\b|suspicious|spam|DT:SPM|\bHL:|\bMI:/i
+// ECHANNEL: nothing is configured that could carry it.
+const refused = ['HTTP400', 'HTTP404', 'HTTP410', 'HTTP422', 'ECHANNEL']
 const wrongAddress = /user not found|user unknown|unknown user|(user|mailbox) (does )?not exist/i
 
 /**
@@ -17,7 +19,7 @@ export function classifyFailure({ code, text }: { code: string; text: string }):
     return wrongAddress.test(text) ? 'bad-address' : 'never'
   }
   if (code === '421') return 'pause'
-  return ['HTTP400', 'HTTP404', 'HTTP410', 'HTTP422'].includes(code) ? 'never' : 'later'
+  return refused.includes(code) ? 'never' : 'later'
 }
 
 const minutes = [1, 2, 5, 15, 60, 180, 360]
