@@ -84,7 +84,7 @@ export function calendarObject(props: {
       event.createAlarm({ ...twoHours, description: oneLine(entry.alarm) }).relatesTo('START')
     }
   }
-  // Some readers know mailto: in small letters only; a fold may stand inside the line, never inside the word's colon.
+  // Some readers know mailto: in small letters only; a fold may stand inside the word.
   const text = calendar.toString().replace(/^ATTENDEE[^\r]*(?:\r\n [^\r]*)*/gm, lowerMailto)
   return Buffer.from(`${text}\r\n`)
 }

@@ -25,7 +25,7 @@ export function classifyFailure({ code, text }: { code: string; text: string }):
 const minutes = [1, 2, 5, 15, 60, 180, 360]
 const longestPause = 24 * 60
 
-/** Milliseconds until the next attempt. A tenth is spread by the message's id, so that a crowd does not return at once. */
+/** Milliseconds until the next attempt. Up to a 25th is added by the message's id, so that a crowd does not return at once. */
 export function waitBefore(kind: FailureKind, { id, attempts }: { id: string; attempts: number }) {
   const ordinary = minutes[Math.min(attempts, minutes.length) - 1] ?? 1
   const paused = Math.min(15 * 2 ** (attempts - 1), longestPause)
