@@ -9,6 +9,7 @@ import type { HealthAnswers } from '../registration/keep-answers.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import { findRosterOf } from './class-session-in-hand.ts'
 import { mayLeaveAlone } from './may-leave-alone.ts'
+import { contactsAreOpen } from './reveal-contact.ts'
 import { rosterState, unmarked } from './roster-state.ts'
 
 /** The answers that whoever is with the child has to know at once (domain.md, 13); the rest stays in the note. */
@@ -40,6 +41,7 @@ export function readRoster(
       detail: { registrations: ids },
     })
 
+    const mayCall = contactsAreOpen(classSession, now)
     const rows = participants.map(({ wrapped_key: key, ...one }) => ({
       ...{ id: one.id, name: one.child_name ?? one.guardian_name ?? '' },
       hasLeftOffering: one.state !== 'confirmed' && one.state !== 'completed',
@@ -48,7 +50,8 @@ export function readRoster(
           ? null
           : gradeOf(one.primary_entry_year, classSession.held_on, classSession.grade_basis),
       relation: one.relation,
-      phone: one.phone_sealed && key ? maskMobile(vault.unseal(key, one.phone_sealed)) : null,
+      phone:
+        mayCall && one.phone_sealed && key ? maskMobile(vault.unseal(key, one.phone_sealed)) : null,
       alerts: one.answers_sealed && key ? alertsOf(vault.unseal(key, one.answers_sealed)) : [],
       mayLeaveAlone: mayLeaveAlone(one, classSession.held_on),
       state: states.get(one.id) ?? unmarked,

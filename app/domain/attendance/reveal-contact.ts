@@ -1,5 +1,5 @@
 import { findContact } from '#db/read/rosters.ts'
-import type { Db, ReadDb } from '#db/schema.ts'
+import type { Db, Instant, ReadDb } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { addDays, foshanDay } from '../calendar/foshan-day.ts'
 import { maskMobile } from '../identity/masks.ts'
@@ -29,13 +29,16 @@ export function revealContact(db: Db, asked: Asked, operation: Operation) {
   })
 }
 
+/** Families' contacts are seen until 30 days after the offering's end. */
+export function contactsAreOpen({ last_ends_at }: { last_ends_at: Instant }, now: Instant) {
+  return foshanDay(now) <= addDays(foshanDay(last_ends_at), daysAfterEnd)
+}
+
 async function contactOf(db: ReadDb, { staff, registrationId }: Asked, operation: Operation) {
   const { now, vault } = operation
   if (staff.organisationId === null) return undefined
   const found = await findContact(db, staff.organisationId, registrationId)
-  if (!found || foshanDay(now) > addDays(foshanDay(found.last_ends_at), daysAfterEnd)) {
-    return undefined
-  }
+  if (!found || !contactsAreOpen(found, now)) return undefined
   const { wrapped_key: key, phone_sealed: phone } = found
   return {
     ...{ child: found.child_name, guardian: found.guardian_name },

@@ -7,7 +7,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
-import { StaffPage } from '#app/ui/staff-page.tsx'
+import { WorkPage } from '#app/ui/work-page.tsx'
 import { listAttendanceEvents } from '#db/read/attendance.ts'
 import { listClassSessions } from '#db/read/class-sessions.ts'
 
@@ -36,20 +36,14 @@ export default function WorkbenchPage() {
   const { today, week } = useLoaderData<typeof loader>()
   const say = useSay()
   return (
-    <StaffPage
-      title={say('provider.title')}
-      links={[
-        { href: '/provider', label: say('provider.title'), isCurrent: true },
-        { href: '/teach', label: say('teach.title') },
-      ]}
-    >
+    <WorkPage title={say('provider.title')} here="/provider" isCoordinator>
       <h2>{say('provider.today')}</h2>
       {today.length === 0 ? <p>{say('provider.today.empty')}</p> : null}
       <ClassSessions all={today} />
       <h2>{say('provider.week')}</h2>
       {week.length === 0 ? <p>{say('provider.week.empty')}</p> : null}
       <ClassSessions all={week} />
-    </StaffPage>
+    </WorkPage>
   )
 }
 

@@ -3,12 +3,12 @@ import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
 import { rosterDays } from '#app/domain/attendance/class-session-in-hand.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
-import { isCoordinator, reachOf } from '#app/domain/scheduling/staff-member.ts'
+import { isCoordinator as coordinates, reachOf } from '#app/domain/scheduling/staff-member.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
-import { StaffPage } from '#app/ui/staff-page.tsx'
+import { WorkPage } from '#app/ui/work-page.tsx'
 import { listClassSessions } from '#db/read/class-sessions.ts'
 
 export const meta = pageTitle((say) => say('teach.title'))
@@ -21,10 +21,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = foshanDay(operation().now)
   const tomorrow = addDays(today, 1)
   const listed = await listClassSessions(readDb, reach, today, addDays(today, 7))
-  const opensToday = (heldOn: string) => isCoordinator(staff) || rosterDays(heldOn).from <= today
+  const opensToday = (heldOn: string) => coordinates(staff) || rosterDays(heldOn).from <= today
   const all = listed.map((one) => ({ ...one, isOpen: opensToday(one.held_on) }))
   return {
-    isCoordinator: isCoordinator(staff),
+    isCoordinator: coordinates(staff),
     today: all.filter(({ held_on }) => held_on === today),
     tomorrow: all.filter(({ held_on }) => held_on === tomorrow),
     week: all.filter(({ held_on }) => held_on > tomorrow),
@@ -32,23 +32,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function MyClassesPage() {
-  const { today, tomorrow, week, ...staff } = useLoaderData<typeof loader>()
+  const { isCoordinator, today, tomorrow, week } = useLoaderData<typeof loader>()
   const say = useSay()
   return (
-    <StaffPage
-      title={say('teach.title')}
-      links={[
-        ...(staff.isCoordinator ? [{ href: '/provider', label: say('provider.title') }] : []),
-        { href: '/teach', label: say('teach.title'), isCurrent: true },
-      ]}
-    >
+    <WorkPage title={say('teach.title')} here="/teach" isCoordinator={isCoordinator}>
       <h2>{say('teach.today')}</h2>
       <ClassSessions all={today} empty={say('teach.empty')} />
       <h2>{say('teach.tomorrow')}</h2>
       <ClassSessions all={tomorrow} empty={say('teach.empty.tomorrow')} />
       <h2>{say('teach.week')}</h2>
       <ClassSessions all={week} empty={say('teach.empty.week')} />
-    </StaffPage>
+    </WorkPage>
   )
 }
 
