@@ -30,7 +30,8 @@ export async function asFetchRequest(
 
 /** What follows the origin, if it is a path of ours. */
 function urlOf({ headers, url }: IncomingMessage, publicOrigin: string | undefined) {
-  const isPath = url?.startsWith('/') && !url.startsWith('//')
+  // No address of ours has a NUL, and PostgreSQL takes none.
+  const isPath = url?.startsWith('/') && !url.startsWith('//') && !url.includes('%00')
   return isPath ? URL.parse(`${publicOrigin ?? `http://${headers.host}`}${url}`) : null
 }
 

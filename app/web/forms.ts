@@ -18,7 +18,8 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
   for (const [name, value] of await request.formData()) {
     if (typeof value !== 'string') continue
     const before = typed[name]
-    typed[name] = before === undefined ? value : [before, value].flat()
+    const text = value.replaceAll('\0', '') // nobody types it, and PostgreSQL takes none
+    typed[name] = before === undefined ? text : [before, text].flat()
   }
   const parsed = schema.safeParse(typed)
   if (parsed.success) return { ok: true as const, fields: parsed.data, typed }

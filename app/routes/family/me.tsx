@@ -34,7 +34,7 @@ export default function MePage() {
   return (
     <Page title={say('me.title')} {...(name ? { subtitle: name } : {})}>
       {offered.length > 0 ? (
-        <section>
+        <section className="stack">
           <h2>{say('me.offers')}</h2>
           <ul className="cards">
             {offered.map((registration) => (
@@ -43,7 +43,7 @@ export default function MePage() {
           </ul>
         </section>
       ) : null}
-      <section>
+      <section className="stack">
         <h2>{say('me.today')}</h2>
         {coming.length === 0 ? (
           <Notice>{say('me.nothing')}</Notice>
@@ -56,7 +56,7 @@ export default function MePage() {
         )}
       </section>
       {waiting.length > 0 ? (
-        <section>
+        <section className="stack">
           <h2>{say('signups.waiting')}</h2>
           <ul className="cards">
             {waiting.map((registration) => (

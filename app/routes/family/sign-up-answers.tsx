@@ -76,11 +76,11 @@ type Answers = ReturnType<typeof answersOf>
 
 function answersOf(fields: Fields, asked: Asked) {
   const { name1, name2, name3, phone1, phone2, phone3, swims } = fields
-  const people = [
-    { name: name1.trim(), phone: phone1.trim() },
-    { name: name2.trim(), phone: phone2.trim() },
-    { name: name3.trim(), phone: phone3.trim() },
-  ]
+  const person = (name: string, phone: string) => {
+    const mobile = normaliseMobile(phone)
+    return { name: name.trim(), phone: mobile.ok ? mobile.value : '' }
+  }
+  const people = [person(name1, phone1), person(name2, phone2), person(name3, phone3)]
   const yes = asked.questions.filter((question) => fields.health.includes(question))
   const health = { yes, note: fields.note.trim(), ...(asked.swims && swims ? { swims } : {}) }
   return {

@@ -76,7 +76,7 @@ export default function SignupPage() {
         ]}
       />
       {meetings.length > 1 ? (
-        <section>
+        <section className="stack">
           <h2>{say('signup.sessions')}</h2>
           <ol>
             {meetings.map((meeting) => (

@@ -40,7 +40,7 @@ export default function SignupsPage() {
 function Cards({ title, list }: { title: string; list: ShownRegistration[] }) {
   if (list.length === 0) return null
   return (
-    <section>
+    <section className="stack">
       <h2>{title}</h2>
       <ul className="cards">
         {list.map((registration) => (
