@@ -1,5 +1,6 @@
 import type { Database, Day, Instant } from '#db/schema.ts'
 import { foshanDay } from '../calendar/foshan-day.ts'
+import { gradeOf } from '../families/grade-of.ts'
 
 /** Why somebody may not join, with what the sentence needs to name. */
 export type Refusal =
@@ -72,21 +73,10 @@ function gradeRefusals(offering: Offering, child: Child, day: Day): Refusal[] {
   const { grade_min, grade_max, grade_basis } = offering
   if (grade_min === null && grade_max === null) return []
   const [gradeMin, gradeMax] = [grade_min ?? 1, grade_max ?? 9]
-  const grade = gradeFor(child.primary_entry_year, day, grade_basis)
+  const grade = gradeOf(child.primary_entry_year, day, grade_basis)
   return grade < gradeMin || grade > gradeMax
     ? [{ code: 'wrong-grade', gradeMin, gradeMax, grade }]
     : []
-}
-
-/**
- * The grade that an offering means on a day: in July and August the one finished or the one entered in September, at
- * other times the present one. The school year begins on 1 September; 0 is the year before primary one.
- */
-export function gradeFor(entryYear: number, day: Day, basis: 'finished' | 'entering') {
-  const [year, month] = [Number(day.slice(0, 4)), monthOf(day)]
-  const schoolYear = month >= 9 ? year : year - 1
-  const summer = month === 7 || month === 8
-  return schoolYear - entryYear + 1 + (summer && basis === 'entering' ? 1 : 0)
 }
 
 function monthOf(day: Day) {

@@ -2,7 +2,9 @@ import { findGuardiansRegistration, listChildrenToSignUp } from '#db/read/sign-u
 import { listOfferingTowns } from '#db/read/waitlist.ts'
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import { foshanDay } from '../calendar/foshan-day.ts'
-import { childRefusals, gradeFor, type Refusal, windowRefusals } from './eligibility.ts'
+import { ageOf } from '../families/age-of.ts'
+import { gradeOf } from '../families/grade-of.ts'
+import { childRefusals, type Refusal, windowRefusals } from './eligibility.ts'
 
 export interface Candidate {
   participantId: string
@@ -37,8 +39,8 @@ export async function whoMaySignUp(
   const day = foshanDay(offering.first_starts_at)
   const candidates = children.map((child) => ({
     ...{ participantId: child.id, name: child.name, sex: child.sex },
-    age: yearsBetween(child.born_on, day),
-    grade: gradeFor(child.primary_entry_year, day, offering.grade_basis),
+    age: ageOf(child.born_on, day),
+    grade: gradeOf(child.primary_entry_year, day, offering.grade_basis),
     refusals: [...taken(child.registration_id), ...childRefusals(rules, child)],
     registrationId: child.registration_id,
   }))
@@ -47,9 +49,4 @@ export async function whoMaySignUp(
 
 function taken(registrationId: string | null | undefined): Refusal[] {
   return registrationId ? [{ code: 'already-registered' }] : []
-}
-
-function yearsBetween(bornOn: string, day: string) {
-  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4))
-  return day.slice(5) < bornOn.slice(5) ? years - 1 : years
 }

@@ -47,7 +47,7 @@ const list = z.union([z.string(), z.array(z.string())]).transform((value) => [va
 const phone = z
   .string()
   .default('')
-  .refine((text) => text.trim() === '' || normaliseMobile(text).ok, 'problem.phone')
+  .refine((text) => text.trim() === '' || normaliseMobile(text).ok, 'problem.contact.phone')
 const name = z.string().max(50, 'problem.invalid').default('')
 const AnswersForm = z.object({
   health: list.default([]),

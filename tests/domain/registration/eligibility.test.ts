@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { childRefusals, gradeFor } from '#app/domain/registration/eligibility.ts'
+import { childRefusals } from '#app/domain/registration/eligibility.ts'
 
 const offering = {
   ...{ state: 'published' as const, paused_at: null },
@@ -31,16 +31,3 @@ test('only families of the towns named may join', () => {
     { code: 'other-town', townCodes: ['440606113'] },
   ])
 })
-
-test.each([
-  ['2026-07-15', 'finished', 5],
-  ['2026-08-31', 'entering', 6],
-  ['2026-09-01', 'finished', 6],
-  ['2026-09-01', 'entering', 6],
-  ['2026-06-30', 'entering', 5],
-] as const)(
-  'on %s a child of the 2021 entry year counts, by the grade %s, as grade %i',
-  (day, basis, grade) => {
-    expect(gradeFor(2021, day, basis)).toBe(grade)
-  },
-)
