@@ -30,6 +30,11 @@ const inCatalogue = sql<boolean>`offering.state in ('published', 'ballot_closed'
 
 /** Published offerings that begin from an instant on, soonest first. */
 export function listCatalogue(db: ReadDb, filters: CatalogueFilters, page: Page) {
+  return queryCatalogue(db, filters, page).execute()
+}
+
+/** The query of listCatalogue: a test looks at how it is carried out. */
+export function queryCatalogue(db: ReadDb, filters: CatalogueFilters, page: Page) {
   const { after } = page
   let query = selectCards(db, page.locale)
     .where(inCatalogue)
@@ -49,7 +54,7 @@ export function listCatalogue(db: ReadDb, filters: CatalogueFilters, page: Page)
     )
   }
   if (filters.hasFreePlaces) query = query.where(phaseAt(page.now), '=', 'open')
-  return narrowed(query, filters).execute()
+  return narrowed(query, filters)
 }
 
 type CardQuery = ReturnType<typeof selectCards>
@@ -69,14 +74,20 @@ function narrowed(query: CardQuery, filters: CatalogueFilters): CardQuery {
 }
 
 /** Offerings whose sign-up opens after `now`, the next first. */
-export function listOpeningNext(db: ReadDb, page: Pick<Page, 'locale' | 'now' | 'limit'>) {
+export function listOpeningNext(db: ReadDb, page: OpeningPage) {
+  return queryOpeningNext(db, page).execute()
+}
+
+type OpeningPage = Pick<Page, 'locale' | 'now' | 'limit'>
+
+/** The query of listOpeningNext: a test looks at how it is carried out. */
+export function queryOpeningNext(db: ReadDb, page: OpeningPage) {
   return selectCards(db, page.locale)
     .where(sql<boolean>`offering.state = 'published'`)
     .where('offering.registration_opens_at', '>', page.now)
     .orderBy('offering.registration_opens_at')
     .orderBy('offering.id')
     .limit(page.limit)
-    .execute()
 }
 
 /** What a card shows, and what its phase is computed from. */
