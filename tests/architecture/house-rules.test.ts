@@ -1,0 +1,123 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import * as en from '#app/i18n/en.ts'
+import * as zhCn from '#app/i18n/zh-cn.ts'
+
+const sources = globSync('{app,db,emails,server}/**/*.{ts,tsx}')
+const read = (path: string) => readFileSync(path, 'utf8')
+const lines = (text: string) => text.trimEnd().split('\n').length
+const han = /\p{Script=Han}/u
+
+test('there is something to check', () => {
+  expect(sources.length).toBeGreaterThan(100)
+})
+
+test('a source file has at most 250 lines, a screen 400', () => {
+  const most = (path: string) => (/^app\/(routes|ui)\/.*\.tsx$/.test(path) ? 400 : 250)
+  expect(sources.filter((path) => lines(read(path)) > most(path))).toEqual([])
+})
+
+test('no loader or action has more than 30 lines', () => {
+  const tooLong = globSync('app/routes/**/*.{ts,tsx}').flatMap((path) =>
+    handlersIn(path)
+      .filter(({ length }) => length > 30)
+      .map(({ name, length }) => `${path} ${name}: ${length}`),
+  )
+  expect(tooLong).toEqual([])
+})
+
+test('no drawer for odds and ends', () => {
+  const drawer = /(^|\/)(utils?|helpers?|lib|common|misc|services?|managers?|index)(\.|\/|$)/
+  const catalogues = /^app\/i18n\/(zh-cn|en)\/common\.ts$/ // sentences that every area says
+  const all = globSync('{app,db,emails,server,tests}/**')
+  expect(all.filter((path) => drawer.test(path) && !catalogues.test(path))).toEqual([])
+})
+
+test('nothing imports a route', () => {
+  const importing = sources.filter((path) => /from '(#app|[./]+)\/routes\//.test(read(path)))
+  expect(importing).toEqual([])
+})
+
+test('pages hold no sentence of their own: they ask app/i18n', () => {
+  const withSentence = globSync('app/routes/**/*.{ts,tsx}').filter((path) => {
+    return han.test(withoutComments(path))
+  })
+  expect(withSentence).toEqual([])
+})
+
+test('both languages say the same things with the same facts', () => {
+  const [chinese, english] = [sentencesOf(zhCn), sentencesOf(en)]
+  expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort())
+  const differing = Object.keys(chinese).filter((key) => {
+    return String(factsIn(chinese[key])) !== String(factsIn(english[key]))
+  })
+  expect(differing).toEqual([])
+})
+
+test('every file that docs/where.md names exists', () => {
+  const named = [...read('docs/where.md').matchAll(/`([\w./-]+\/[\w.-]+\.\w+)`/g)]
+  const paths = named.map(([, path]) => path ?? '')
+  expect(paths.length).toBeGreaterThanOrEqual(20)
+  expect(paths.filter((path) => !existsSync(path))).toEqual([])
+})
+
+test('every folder of the domain stands in the glossary', () => {
+  const glossary = read('docs/glossary.md')
+  const folders = globSync('app/domain/*/').map((path) => path.replace(/\/$/, ''))
+  expect(folders.filter((folder) => !glossary.includes(`\`${folder}\``))).toEqual([])
+})
+
+/** Operations that the tests of another operation prove, because they only happen inside it. */
+const provedElsewhere: Record<string, string> = {
+  'invites/expand-notification': 'tests/jobs/expand-notifications.test.ts',
+  'invites/invite-to-class-sessions': 'tests/domain/registration/register-participant.test.ts',
+  'messages/tell-of-registration': 'tests/domain/registration/register-participant.test.ts',
+  'organisations/send-invitation': 'tests/domain/organisations/invite-coordinator.test.ts',
+  'registration/keep-answers': 'tests/domain/registration/register-participant.test.ts',
+  'scheduling/announce-change': 'tests/domain/scheduling/move-class-session.test.ts',
+  'identity/request-sign-in-code': 'tests/domain/identity/sign-in-code.test.ts',
+  'identity/confirm-sign-in-code': 'tests/domain/identity/sign-in-code.test.ts',
+  'identity/use-code': 'tests/domain/identity/sign-in-code.test.ts',
+}
+
+test('every operation has a test of its own', () => {
+  const untested = operations()
+    .map((path) => path.replace(/^app\/domain\/|\.ts$/g, ''))
+    .filter((name) => !existsSync(provedElsewhere[name] ?? `tests/domain/${name}.test.ts`))
+  expect(untested).toEqual([])
+})
+
+/** An operation changes something: it is handed the database or a transaction, and what it needs of the moment. */
+function operations() {
+  return globSync('app/domain/*/*.ts').filter((path) => {
+    return /export (async )?function \w+\(\s*(db: Db|tx: Tx),/.test(read(path))
+  })
+}
+
+function handlersIn(path: string) {
+  const source = ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true)
+  return source.statements.filter(ts.isFunctionDeclaration).flatMap((statement) => {
+    const name = statement.name?.text ?? ''
+    if (name !== 'loader' && name !== 'action') return []
+    return [{ name, length: lines(statement.getText()) }]
+  })
+}
+
+function withoutComments(path: string) {
+  const source = ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true)
+  const texts: string[] = []
+  const visit = (node: ts.Node) => {
+    if (ts.isStringLiteralLike(node) || ts.isJsxText(node)) texts.push(node.text)
+    else if (ts.isTemplateExpression(node)) texts.push(node.getText())
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return texts.join('\n')
+}
+
+function sentencesOf(catalogue: object): Record<string, string> {
+  return Object.assign({}, ...Object.values(catalogue))
+}
+
+const factsIn = (sentence = '') => [...new Set(sentence.match(/\{\w+/g))].sort()
