@@ -71,7 +71,7 @@ export function readConfig(env: Record<string, string | undefined>, demoKeyFile 
     publicOrigin: values.PUBLIC_ORIGIN,
     smtpUrl: values.SMTP_URL,
     mailDomain,
-    mailFrom: values.MAIL_FROM ?? `no-reply@${mailDomain}`,
+    mailFrom: values.MAIL_FROM ?? `invite@${mailDomain}`,
     smsGateway: values.SMS_GATEWAY_URL && {
       url: values.SMS_GATEWAY_URL,
       token: values.SMS_GATEWAY_TOKEN ?? '',

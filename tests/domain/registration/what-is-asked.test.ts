@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
 
-const lecture = {
+type Asking = Parameters<typeof whatIsAsked>[0]
+const lecture: Asking = {
   ...{ asks_health: 0, setting: 'indoor', departure: 'free' },
   ...{ audience: 'child', programme: 'school' },
-} as const
+}
 
 test('a lecture asks for two consents and nothing else', () => {
   expect(whatIsAsked(lecture)).toMatchObject({
@@ -18,12 +19,12 @@ test('a guardian who comes alone gives no consent for a child', () => {
 })
 
 test('a pool lesson asks for health, swimming, collection and the consents that belong to them', () => {
-  const pool = {
+  const pool: Partial<Asking> = {
     asks_health: 1,
     setting: 'pool',
     departure: 'collected',
     programme: 'water',
-  } as const
+  }
   const asked = whatIsAsked({ ...lecture, ...pool })
   expect(asked).toMatchObject({ swims: true, pickup: true, asksSomething: true })
   expect(asked.questions).toContain('ear')
