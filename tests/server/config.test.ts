@@ -15,7 +15,7 @@ const production = {
 test('production runs on four variables', () => {
   expect(readConfig(production)).toMatchObject({
     ...{ isDemo: false, port: 3000, host: '127.0.0.1', databaseUrl: 'file:data/xuetang.db' },
-    ...{ mailFrom: 'no-reply@xuetang.example.com', runsJobs: true, logLevel: 'info' },
+    ...{ mailFrom: 'invite@xuetang.example.com', runsJobs: true, logLevel: 'info' },
   })
 })
 
