@@ -12,7 +12,7 @@ export type Corrected =
 
 /**
  * Puts another mark beside the one that stands, with the reason; nothing is written over. Correcting a departure says
- * that the child is still here. In a class session that is held, a child cannot become one who was never handed over.
+ * that the child is still here. Where children are collected, nobody comes to be inside a class session that is held.
  */
 export function correctMark(
   db: Db,
@@ -38,7 +38,7 @@ export function correctMark(
     if (isKnown || (state.presence === mark && !state.left)) return { outcome: 'unchanged' }
     if (reason === '') return { outcome: 'refused', because: 'needs-reason' }
     const isHeld = inHand.state === 'held' && inHand.departure === 'collected'
-    if (isHeld && state.left && mark !== 'absent') {
+    if (isHeld && !state.isInside && mark !== 'absent') {
       return { outcome: 'refused', because: 'already-held' }
     }
     await insertAttendanceEvents(tx, [

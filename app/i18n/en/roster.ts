@@ -65,7 +65,7 @@ export const roster = {
   'teach.problem.reason': 'Give the reason',
   'teach.problem.needs-reason': 'Give the reason',
   'teach.problem.nothing-marked': 'Not marked yet: mark it directly',
-  'teach.problem.already-held': 'The class session is over and the child has left',
+  'teach.problem.already-held': 'The class session is over: nobody can be marked as here',
   'teach.problem.not-inside': 'This child is not here now',
   'teach.problem.may-not-leave-alone': 'This child must be collected by an adult',
   'teach.problem.unknown-collector': 'Choose who collects',

@@ -65,7 +65,7 @@ export const roster = {
   'teach.problem.reason': '请写原因',
   'teach.problem.needs-reason': '请写原因',
   'teach.problem.nothing-marked': '还没有点过名，请直接点',
-  'teach.problem.already-held': '本场已结束，孩子已离开，不能改回',
+  'teach.problem.already-held': '本场已结束，不能改为在场',
   'teach.problem.not-inside': '这个孩子现在不在场',
   'teach.problem.may-not-leave-alone': '这个孩子不能自行离开，要由大人接走',
   'teach.problem.unknown-collector': '请选择接送人',
