@@ -91,7 +91,7 @@ function consentsOf(given: string | string[], asked: ReturnType<typeof whatIsAsk
   const consents = [...asked.required, ...asked.optional].filter((one) => ticked.includes(one))
   const problems = asked.required
     .filter((purpose) => !ticked.includes(purpose))
-    .map((purpose) => ({ field: `consent-${purpose}`, key: 'sign-up.consents.missing' }))
+    .map((purpose) => ({ field: `consent-${purpose}`, key: `consent.${purpose}` }))
   return { consents, problems }
 }
 
@@ -144,7 +144,7 @@ export default function ConfirmationPage() {
             key={purpose}
             name={`consent-${purpose}`}
             label={<span className="visually-hidden">{say(`consent.${purpose}`)}</span>}
-            error={problem(`consent-${purpose}`)}
+            error={problem(`consent-${purpose}`) && say('sign-up.consents.missing')}
           >
             <Choice
               type="checkbox"
