@@ -6,7 +6,7 @@ import { type ForWhom, timesText, whoText } from './offering-words.ts'
 import { useLocale, useSay } from './say-context.tsx'
 import { ProgrammeTag } from './tag.tsx'
 
-export interface CardFacts extends PhaseFacts, ForWhom {
+interface CardFacts extends PhaseFacts, ForWhom {
   id: string
   slug: string
   programme: 'school' | 'water' | 'camp'
@@ -21,7 +21,7 @@ export interface CardFacts extends PhaseFacts, ForWhom {
 }
 
 /** One offering of a list: what, when, where, for whom; its state at the left, the way on at the right. */
-export function OfferingCard({ offering }: { offering: CardFacts }) {
+function OfferingCard({ offering }: { offering: CardFacts }) {
   const [say, locale] = [useSay(), useLocale()]
   const { slug, title, programme, setting } = offering
   const isDry = setting === 'indoor' || setting === 'outdoor'

@@ -38,6 +38,12 @@ export function Page({ title, subtitle, back, width = 'wide', children }: PagePr
             <Brand />
           )}
           <div className="header-links">
+            <a className="header-link header-link--wide" href="/activities">
+              {say('nav.activities')}
+            </a>
+            <a className="header-link header-link--wide" href="/calendar">
+              {say('nav.calendar')}
+            </a>
             <DisplayToggles />
             <a className="header-link" href="/me">
               {say('nav.me')}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { type Back, BackLink, Heading, PageShell } from './page.tsx'
 
-export interface StaffLink {
+interface StaffLink {
   href: string
   label: string
   isCurrent?: boolean

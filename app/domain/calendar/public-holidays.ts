@@ -1,7 +1,7 @@
 import type { Day } from '#db/schema.ts'
 
 export type Holiday = { kind: 'off'; name: HolidayName } | { kind: 'make-up-work' }
-export type HolidayName =
+type HolidayName =
   | 'new-year'
   | 'spring-festival'
   | 'qingming'

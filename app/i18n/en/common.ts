@@ -10,7 +10,6 @@ export const common = {
 
   'nav.skip': 'Skip to the text',
   'nav.me': 'My page',
-  'nav.home': 'Home',
   'nav.activities': 'Activities',
   'nav.calendar': 'Calendar',
 

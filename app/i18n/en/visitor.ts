@@ -16,7 +16,6 @@ export const visitor = {
   'home.help': 'Need help? Call 12345, or ask your community worker to sign up for you',
 
   'activities.title': 'Activities',
-  'activities.found': 'From {day}',
   'activities.next': 'Later activities',
   'activities.first': 'Back to the first',
   'filter.title': 'Filter',
@@ -75,7 +74,6 @@ export const visitor = {
   'fact.host.name': "Office of Foshan Municipal People's Government",
 
   'about.content': 'What happens',
-  'about.setting': 'Setting',
   'about.bring': 'Please bring',
   'about.weather': 'Weather',
   'about.weather.indoor':

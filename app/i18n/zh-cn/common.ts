@@ -11,7 +11,6 @@ export const common = {
 
   'nav.skip': '跳到正文',
   'nav.me': '我的',
-  'nav.home': '首页',
   'nav.activities': '活动',
   'nav.calendar': '日历',
 

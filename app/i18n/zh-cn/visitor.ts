@@ -17,7 +17,6 @@ export const visitor = {
   'home.help': '不会操作？打12345，或请社区工作人员代报名',
 
   'activities.title': '活动',
-  'activities.found': '从{day}起',
   'activities.next': '看后面的活动',
   'activities.first': '回到最前面',
   'filter.title': '筛选',
@@ -75,7 +74,6 @@ export const visitor = {
   'fact.host.name': '佛山市人民政府办公室',
 
   'about.content': '活动内容',
-  'about.setting': '场地',
   'about.bring': '请带',
   'about.weather': '天气怎么办',
   'about.weather.indoor':
