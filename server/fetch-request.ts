@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 
 /** The largest form anybody sends us, in bytes. */
-export const largestBody = 1_048_576
+const largestBody = 1_048_576
 
 /** Set by us alone, for limits per source; what a client sends under this name is dropped. */
 const clientAddressHeader = 'x-client-address'

