@@ -4,7 +4,7 @@ import { type Locale, sayIn } from '#app/i18n/say.ts'
 
 /** A refusal as the domain names it, and as a page gets it. */
 export type ShownRefusal =
-  | { code: 'not-published' | 'paused' | 'closed' | 'already-registered' }
+  | { code: 'not-published' | 'paused' | 'closed' | 'already-registered' | 'no-contact' }
   | { code: 'not-yet-open'; opensAt: string }
   | { code: 'too-young'; minAge: number; monthsShort: number }
   | { code: 'too-old'; maxAge: number }

@@ -34,3 +34,27 @@ export function listGuardiansToTell(db: ReadDb, registrationId: string) {
     .where('registration.id', '=', registrationId)
     .execute()
 }
+
+/** The guardians who would be told of a registration that is about to be made. */
+export function listGuardiansToBeTold(db: ReadDb, guardianId: string, childId: string | null) {
+  return db
+    .selectFrom('guardian')
+    .select(['email_sealed', 'email_verified_at', 'email_bounced_at'])
+    .select(['phone_sealed', 'phone_verified_at'])
+    .where((where) =>
+      where.or([
+        where('guardian.id', '=', guardianId),
+        where(
+          'guardian.id',
+          'in',
+          where
+            .selectFrom('guardianship')
+            .select('guardian_id')
+            .where('child_id', '=', childId ?? '')
+            .where('gets_messages', '=', 1)
+            .where('barred', '=', 0),
+        ),
+      ]),
+    )
+    .execute()
+}

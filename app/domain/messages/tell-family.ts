@@ -47,7 +47,8 @@ type Contacts = Pick<
   'email_sealed' | 'email_verified_at' | 'email_bounced_at' | 'phone_sealed' | 'phone_verified_at'
 >
 
-function addressOf(guardian: Contacts) {
+/** Where news reaches a guardian: a proved mailbox that takes mail, else a proved phone, else nowhere. */
+export function addressOf(guardian: Contacts) {
   const { email_sealed, phone_sealed } = guardian
   if (email_sealed && guardian.email_verified_at && !guardian.email_bounced_at) {
     return { channel: 'email' as const, sealed: email_sealed }

@@ -13,6 +13,8 @@ export type Refusal =
   | { code: 'wrong-grade'; gradeMin: number; gradeMax: number; grade: number }
   | { code: 'other-town'; townCodes: string[] }
   | { code: 'already-registered' }
+  /** No guardian has a proved phone, or a proved mailbox that takes mail. */
+  | { code: 'no-contact' }
 
 type Offering = Pick<
   Database['offering'],

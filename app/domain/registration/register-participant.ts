@@ -1,4 +1,5 @@
 import { findOfferingById } from '#db/read/offering-by-id.ts'
+import { listGuardiansToBeTold } from '#db/read/reachable-guardians.ts'
 import { findOwnParticipant, findSubmission } from '#db/read/registrations.ts'
 import { hasWaiting, listOfferingTowns } from '#db/read/waitlist.ts'
 import type { Database, Db, Tx } from '#db/schema.ts'
@@ -13,6 +14,7 @@ import {
 } from '#db/write/registrations.ts'
 import { claimSubmission, finishSubmission, forgetSubmission } from '#db/write/submissions.ts'
 import { inviteToClassSessions } from '../invites/invite-to-class-sessions.ts'
+import { addressOf } from '../messages/tell-family.ts'
 import { tellOfRegistration } from '../messages/tell-of-registration.ts'
 import type { Operation } from '../operation.ts'
 import { fillFreedPlaces } from '../waitlist/fill-freed-places.ts'
@@ -82,6 +84,7 @@ async function register(tx: Tx, signUp: SignUp, operation: Operation): Promise<S
   const because = [
     ...windowRefusals(rules, operation.now),
     ...(participant.kind === 'child' ? childRefusals(rules, participant) : []),
+    ...(await contactRefusals(tx, signUp, participant.kind)),
   ]
   if (because.length > 0) return { outcome: 'refused', because }
 
@@ -91,6 +94,17 @@ async function register(tx: Tx, signUp: SignUp, operation: Operation): Promise<S
     await fillFreedPlaces(tx, offering.id, operation)
   }
   return join(tx, signUp, participant.kind, operation)
+}
+
+/** Nobody takes part whose guardians cannot be reached. */
+async function contactRefusals(
+  tx: Tx,
+  { guardianId, participantId }: SignUp,
+  kind: 'child' | 'guardian',
+): Promise<Refusal[]> {
+  const childId = kind === 'child' ? participantId : null
+  const guardians = await listGuardiansToBeTold(tx, guardianId, childId)
+  return guardians.some(addressOf) ? [] : [{ code: 'no-contact' }]
 }
 
 function fitsAudience(audience: Database['offering']['audience'], kind: 'child' | 'guardian') {

@@ -37,6 +37,7 @@ export const signUp = {
   'refusal.wrong-grade': 'For {grades}; the child is in {grade}',
   'refusal.other-town': 'Only for families in {area}',
   'refusal.already-registered': 'Already signed up: open it here',
+  'refusal.no-contact': 'Please add a phone or mailbox that receives notices under Account first',
   'refusal.months': '{n} months',
   'refusal.years': '{n} years',
   'grade.range': '{from} to {to}',

@@ -36,6 +36,7 @@ export const signUp = {
   'refusal.wrong-grade': '本活动面向{grades}，孩子是{grade}',
   'refusal.other-town': '本活动只面向{area}的家庭',
   'refusal.already-registered': '已经报过这一项，点这里查看',
+  'refusal.no-contact': '请先在“账号”里补上能收到通知的手机号或邮箱，再来报名',
   'refusal.months': '{n}个月',
   'refusal.years': '{n}年',
   'grade.range': '{from}至{to}',

@@ -8,7 +8,7 @@ import {
   givenLesson,
   givenOffering,
 } from '#tests/support/given.ts'
-import { operationAt } from '#tests/support/operation.ts'
+import { operationAt, testNow } from '#tests/support/operation.ts'
 import { placesOf, signUp, signUpOf } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -92,6 +92,17 @@ describe('a child who signs up', () => {
     expect(await at(opens)).toBe('confirmed')
     expect(await at(justBefore(closes))).toBe('confirmed')
     expect(await at(closes)).toBe('refused')
+  })
+
+  test('is refused while no guardian can be reached', async () => {
+    const { offering } = await givenLesson(db)
+    const unreachable = await givenGuardian(db, { email_bounced_at: testNow })
+    const child = await givenChild(db, {}, unreachable)
+
+    expect(await signUp(db, child, offering.id)).toEqual({
+      outcome: 'refused',
+      because: [{ code: 'no-contact' }],
+    })
   })
 
   test('has one active registration for an offering', async () => {
