@@ -8,23 +8,43 @@ export interface Problem {
 
 export type Typed = Record<string, string | string[]>
 
+/** Far more than any form of ours has. */
+const mostFields = 200
+
 /**
  * The form's fields if they are in order; else what is wrong with each, and what was typed, for the form to show again.
  * Schemas name a sentence as the message of each check: z.string().min(1, 'problem.required').
  * A field that stands several times becomes an array.
+ * @throws 400 for a body that no form of ours sends.
  */
 export async function readForm<S extends z.ZodType>(request: Request, schema: S) {
-  const typed: Typed = Object.create(null)
-  for (const [name, value] of await request.formData()) {
-    if (typeof value !== 'string') continue
-    const before = typed[name]
-    const text = value.replaceAll('\0', '') // nobody types it, and PostgreSQL takes none
-    typed[name] = before === undefined ? text : [before, text].flat()
-  }
+  const typed = await readTyped(request)
   const parsed = schema.safeParse(typed)
   if (parsed.success) return { ok: true as const, fields: parsed.data, typed }
   const problems = parsed.error.issues.map((issue): Problem => {
     return { field: issue.path.join('.'), key: issue.message }
   })
   return { ok: false as const, problems, typed }
+}
+
+async function readTyped(request: Request) {
+  const typed: Typed = Object.create(null)
+  const sent = [...(await formDataOf(request))]
+  if (sent.length > mostFields) throw new Response(null, { status: 400 })
+  for (const [name, value] of sent) {
+    if (typeof value !== 'string') continue
+    const before = typed[name]
+    const text = value.replaceAll('\0', '') // nobody types it, and PostgreSQL takes none
+    typed[name] = before === undefined ? text : [before, text].flat()
+  }
+  return typed
+}
+
+/** A body that cannot be read is the sender's mistake, not ours. */
+async function formDataOf(request: Request) {
+  try {
+    return await request.formData()
+  } catch {
+    throw new Response(null, { status: 400 })
+  }
 }
