@@ -90,7 +90,7 @@ test.each([
   expect(rendered).toHaveLength(2)
 })
 
-test.each(['/me', '/a/x/sign-up', '/sign-in', '/activities?_data=root'])(
+test.each(['/me', '/a/x/sign-up', '/sign-in', '/activities?_data=root', '/a/%00'])(
   '%s is left to the application',
   async (path) => {
     const { get } = await cacheServer()
