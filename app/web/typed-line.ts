@@ -3,6 +3,9 @@ import { z } from 'zod'
 // PostgreSQL refuses NUL; the others turn what is read later around or hide it.
 const unreadable = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFD]/u
 
+/** Whether a line reads as it stands: nothing in it turns around or hides what follows. */
+export const isReadable = (text: string) => !unreadable.test(text)
+
 /** One line of text that an officer types, without spaces around it. It must not be empty. */
 export function typedLine(longest: number) {
   return z
@@ -10,7 +13,7 @@ export function typedLine(longest: number) {
     .trim()
     .min(1, 'problem.required')
     .max(longest, 'office.refused.too-long')
-    .refine((text) => !unreadable.test(text), 'office.refused.characters')
+    .refine(isReadable, 'office.refused.characters')
 }
 
 /** A phone number that may be a landline: digits, with an area code, an extension. */

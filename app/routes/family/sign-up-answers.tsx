@@ -15,6 +15,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
 import { Steps } from '#app/ui/steps.tsx'
 import { readForm } from '#app/web/forms.ts'
+import { isReadable } from '#app/web/typed-line.ts'
 import { findOwnParticipant } from '#db/read/registrations.ts'
 import { findSignUpOffering, listMeetings } from '#db/read/sign-up.ts'
 
@@ -48,7 +49,8 @@ const phone = z
   .string()
   .default('')
   .refine((text) => text.trim() === '' || normaliseMobile(text).ok, 'problem.contact.phone')
-const name = z.string().max(50, 'problem.invalid').default('')
+// Staff read the name at the gate, before they let a child go.
+const name = z.string().max(50, 'problem.invalid').refine(isReadable, 'problem.invalid').default('')
 const AnswersForm = z.object({
   health: list.default([]),
   note: z.string().max(500, 'problem.invalid').default(''),

@@ -23,7 +23,9 @@ const time = z
   .string('provider.problem.time')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'provider.problem.time')
 const MoveForm = z.object({
-  day: z.iso.date('provider.problem.day'),
+  day: z.iso
+    .date('provider.problem.day')
+    .refine((day) => '2020' < day && day < '2100', 'provider.problem.day'),
   starts: time,
   ends: time,
   venue: z.string('problem.choose').min(1, 'problem.choose'),
