@@ -60,7 +60,7 @@ export function gradeText(locale: Locale, grade: number) {
 }
 
 /** 三年级至六年级. */
-export function gradesText(locale: Locale, from: number, to: number) {
+function gradesText(locale: Locale, from: number, to: number) {
   if (from === to) return gradeText(locale, from)
   const range = { from: gradeText(locale, from), to: gradeText(locale, to) }
   return sayIn(locale)('grade.range', range)

@@ -1,4 +1,3 @@
-import type { AppLoadContext } from '@remix-run/node'
 import type { Db, Instant, ReadDb, Vault } from '#db/schema.ts'
 
 /** What the server hands to every loader and action as `context`. Tests make one of their own. */
@@ -12,7 +11,7 @@ export interface App {
 }
 
 /** What pages and operations need to know of the configuration (server/config.ts reads it). */
-export interface Settings {
+interface Settings {
   /** Where the product is reached, without a slash at the end: https://xuetang.example.com */
   publicOrigin: string
   /** Demo data is planted, demo accounts may sign in, pages say 演示数据. */
@@ -28,5 +27,3 @@ declare module '@remix-run/node' {
     app: App
   }
 }
-
-export type Context = AppLoadContext

@@ -77,8 +77,6 @@ export async function findClassSession(db: ReadDb, reach: Reach, classSessionId:
   return row && { ...row, signed_up: Number(row.signed_up) }
 }
 
-export type FoundClassSession = NonNullable<Awaited<ReturnType<typeof findClassSession>>>
-
 /** How many families' registrations a change of this class session concerns, by state. */
 export async function countConcerned(db: ReadDb, offeringId: string) {
   const rows = await db

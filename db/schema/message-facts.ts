@@ -6,7 +6,7 @@ import type { ChangeReason } from './programmes.ts'
  * What notification.facts holds, as JSON, for each cause: ids, instants and reasons, never a personal value in clear.
  * What stands in a column of the notification (registration, offer, class session, code, staff) is not repeated here.
  */
-export interface MessageFacts {
+interface MessageFacts {
   'sign-in-code': Record<string, never>
   'registration-confirmed': Record<string, never>
   /** Place on the waitlist when it was joined: 1 is next. */

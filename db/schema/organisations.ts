@@ -46,7 +46,7 @@ interface OrganisationTable {
   created_at: Instant
 }
 
-export type VenueKind = 'room' | 'pool' | 'outdoor'
+type VenueKind = 'room' | 'pool' | 'outdoor'
 
 interface VenueTable {
   id: string

@@ -31,7 +31,7 @@ interface GuardianTable {
   created_at: Instant
 }
 
-export type NewResidentStatus = 'permit' | 'registered' | 'neither' | 'no'
+type NewResidentStatus = 'permit' | 'registered' | 'neither' | 'no'
 
 interface ChildTable {
   id: string

@@ -12,9 +12,9 @@ export interface ProgrammeTables {
 }
 
 export type Programme = 'school' | 'water' | 'camp'
-export type Audience = 'child' | 'guardian' | 'pair'
+type Audience = 'child' | 'guardian' | 'pair'
 export type GradeBasis = 'finished' | 'entering'
-export type Setting = 'indoor' | 'outdoor' | 'pool' | 'waterside'
+type Setting = 'indoor' | 'outdoor' | 'pool' | 'waterside'
 /** How children leave: only `collected` passes through awaiting_collection. */
 export type Departure = 'collected' | 'with_guardian' | 'free'
 

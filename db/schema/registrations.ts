@@ -91,7 +91,7 @@ interface SignUpDraftTable {
   saved_at: Instant
 }
 
-export type ConsentPurpose =
+type ConsentPurpose =
   | 'privacy_child'
   | 'sensitive_health'
   | 'activity'

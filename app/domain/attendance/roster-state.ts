@@ -10,8 +10,8 @@ export interface MarkFact {
   occurred_at: Instant
 }
 
-export type Presence = 'expected' | 'present' | 'late' | 'absent' | 'excused'
-export type Leaving = 'left_early' | 'collected' | 'self_dismissed'
+type Presence = 'expected' | 'present' | 'late' | 'absent' | 'excused'
+type Leaving = 'left_early' | 'collected' | 'self_dismissed'
 
 export interface ChildState {
   presence: Presence

@@ -9,7 +9,7 @@ const campHealth = [
   ...['injury', 'mental', 'diet', 'heat', 'other'],
 ] as const
 const poolHealth = ['ear', 'skin', 'eye', 'sinus', 'fear'] as const
-export type HealthQuestion = (typeof campHealth)[number] | (typeof poolHealth)[number]
+type HealthQuestion = (typeof campHealth)[number] | (typeof poolHealth)[number]
 
 type Offering = Pick<Database['offering'], 'asks_health' | 'setting' | 'departure' | 'audience'> & {
   programme: Database['offering']['programme']

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
-// Makes icons.svg, the sprite of every icon that icon.tsx names, out of the Tabler package: part of the build.
-const here = new URL('./', import.meta.url)
-const drawings = new URL('../../node_modules/@tabler/icons/icons/outline/', here)
+// Makes app/ui/icons.svg, the sprite of every icon that icon.tsx names, out of the Tabler package: part of the build.
+const here = new URL('app/ui/', import.meta.url)
+const drawings = new URL('node_modules/@tabler/icons/icons/outline/', import.meta.url)
 const names = readFileSync(new URL('icon.tsx', here), 'utf8').matchAll(/^ {2}\| '([\w-]+)'/gm)
 
 const looks =
