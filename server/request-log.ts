@@ -16,10 +16,11 @@ export function logRequests(log: Logger, patternOf: (path: string) => string, li
       if (!response.headersSent) response.writeHead(500)
       response.end()
     }
-    const level = response.statusCode >= 500 ? 'error' : 'info'
-    if (!log.isLevelEnabled(level)) return
+    if (!log.isLevelEnabled('error')) return
     const ms = Math.round(performance.now() - startedAt)
     const path = patternOf(request.url?.split('?', 1)[0] ?? '')
+    const isFile = path === '*' && response.statusCode < 400 // or a question after our health
+    const level = response.statusCode >= 500 ? 'error' : isFile ? 'debug' : 'info'
     log[level]({ method: request.method, path, status: response.statusCode, ms })
   }
 }
