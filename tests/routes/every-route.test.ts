@@ -1,0 +1,212 @@
+import type { AppLoadContext } from '@remix-run/node'
+import { afterAll, describe, expect, test } from 'vitest'
+import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
+import { acceptOffer } from '#app/domain/waitlist/accept-offer.ts'
+import routes from '#app/routes.ts'
+import { signedInAs, testApp } from '#tests/support/app.ts'
+import { givenFullLesson, offerOf } from '#tests/support/full-lesson.ts'
+import { givenGuardian, givenStaff } from '#tests/support/given.ts'
+import { operationAt } from '#tests/support/operation.ts'
+import { answerOf, asked } from '#tests/support/request.ts'
+import { freshDb } from '#tests/support/test-db.ts'
+
+/** Whom each page is for. A page that is not named here fails. */
+const audiences = {
+  anybody: `/ activities calendar a/:slug privacy display * sign-in sign-in/code sign-in/code/again sign-out
+    staff/sign-in staff/sign-out staff/activation/:token`,
+  family: `me me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
+    a/:slug/sign-up/:participantId a/:slug/sign-up/:participantId/confirmation me/signups
+    me/signups/:registrationId me/signups/:registrationId/withdrawal me/offers/:offerId/acceptance
+    me/offers/:offerId/decline`,
+  provider: `provider provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
+    provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
+    provider/registrations/:registrationId/contact`,
+  teach: `teach teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
+    teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
+    teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission`,
+  office: `office office/organisations/new office/organisations/:organisationId
+    office/organisations/:organisationId/coordinators/new
+    office/organisations/:organisationId/coordinators/:staffId/invitation office/offerings/new
+    office/offerings/:offeringId office/offerings/:offeringId/publication`,
+  demo: 'dev/messages dev/messages/:id',
+}
+type Audience = keyof typeof audiences
+const pathsIn = (list: string) => list.split(/\s+/)
+
+type Args = ReturnType<typeof asked>
+interface RouteModule {
+  loader?: (args: Args) => unknown
+  action?: (args: Args) => unknown
+}
+
+const modules = import.meta.glob<RouteModule>('../../app/routes/**/*.{ts,tsx}')
+
+/** Every loader and action that an address leads to. */
+const handlers = await Promise.all(
+  routes.map(async ({ file, path = '/' }) => {
+    const { loader, action } = (await modules[`../../app/${file}`]?.()) ?? {}
+    return [
+      ...(loader ? [{ path, isPost: false, handle: loader }] : []),
+      ...(action ? [{ path, isPost: true, handle: action }] : []),
+    ]
+  }),
+).then((found) => found.flat().map((one) => ({ ...one, name: nameOf(one) })))
+
+type Handler = (typeof handlers)[number]
+function nameOf({ path, isPost }: { path: string; isPost: boolean }) {
+  return `${isPost ? 'POST' : 'GET'} ${path}`
+}
+
+const handlersFor = (...wanted: Audience[]) =>
+  handlers.filter(({ path }) => wanted.some((one) => pathsIn(audiences[one]).includes(path)))
+const namingObjects = ({ path }: Handler) => /:(?!slug\b)/.test(path)
+
+const db = await freshDb()
+afterAll(() => db.destroy())
+
+/** A family with a place, which it was offered, in a lesson of an organisation: what strangers reach for. */
+const theirs = await (async () => {
+  const { offering, first, second } = await givenFullLesson(db, 2)
+  await withdrawRegistration(db, first, operationAt())
+  const offer = await offerOf(db, second.registrationId)
+  await acceptOffer(db, { ...second, offerId: offer.id }, operationAt())
+  const classSession = await db
+    .selectFrom('class_session')
+    .selectAll()
+    .where('offering_id', '=', offering.id)
+    .executeTakeFirstOrThrow()
+  const registration = await db
+    .selectFrom('registration')
+    .selectAll()
+    .where('id', '=', second.registrationId)
+    .executeTakeFirstOrThrow()
+  const { organisation_id } = offering
+  const coordinator = await givenStaff(db, { organisation_id })
+  return { offering, offer, classSession, registration, organisation_id, coordinator }
+})()
+
+const { registration, classSession, offering, organisation_id, coordinator } = theirs
+const params = {
+  ...{ slug: offering.slug, registrationId: registration.id, offerId: theirs.offer.id },
+  ...{ childId: registration.child_id ?? '', participantId: registration.participant_id },
+  ...{ classSessionId: classSession.id, offeringId: offering.id, organisationId: organisation_id },
+  ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up' },
+}
+/** What all the forms want together, so that it is not a field that stops a stranger. */
+const form = {
+  ...{ name: '何小河', sex: 'girl', born_on: '2015-03-02', primary_entry_year: '2021' },
+  ...{ town_code: '440606001', relation: 'mother', new_resident_status: 'permit' },
+  ...{ registration: registration.id, event: crypto.randomUUID(), mark: 'present' },
+  ...{ kind: 'left_early', note: 'called away', reason: 'venue', day: '2026-07-20' },
+  ...{ starts: '15:00', ends: '16:30', venue: classSession.venue_id },
+  ...{ submission: crypto.randomUUID(), consent: 'activity', participant: registration.id },
+}
+
+async function answerTo(
+  { handle, isPost }: Handler,
+  cookie: string,
+  context: AppLoadContext = testApp(db, { now: classSession.starts_at }),
+) {
+  const path = `/here?registration=${registration.id}`
+  const args = asked(path, { cookie, params, context, ...(isPost ? { form } : {}) })
+  return answerOf((async () => handle(args))())
+}
+
+/** Signed in when the class session begins, so that no window of time stops a stranger. */
+const asGuardian = async ({ id }: { id: string }) =>
+  signedInAs(db, { guardianId: id }, classSession.starts_at)
+const asStaff = async ({ id }: { id: string }) =>
+  signedInAs(db, { staffId: id }, classSession.starts_at)
+const byName = (some: Handler[]) => some.map((handler) => [handler.name, handler] as const)
+
+const watched = ['child', 'registration', 'offer', 'class_session', 'offering', 'staff'] as const
+const events = ['attendance_event', 'audit_event', 'notification', 'staff_invitation'] as const
+const everything = () =>
+  Promise.all([...watched, ...events].map((table) => db.selectFrom(table).selectAll().execute()))
+
+test('every address is named with whom it is for, and nothing else is', () => {
+  const named = Object.values(audiences).flatMap(pathsIn)
+  expect(routes.map(({ path = '/' }) => path).sort()).toEqual(named.sort())
+})
+
+describe('who is not signed in', () => {
+  test.each(byName(handlersFor('family')))('%s: is asked to sign in', async (_, handler) => {
+    const answer = await answerTo(handler, '')
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/sign-in\?next=/),
+    ])
+  })
+
+  test.each(byName(handlersFor('provider', 'teach', 'office')))(
+    '%s: is asked to sign in as staff, families too',
+    async (_, handler) => {
+      for (const cookie of ['', 'staff=made-up', await asGuardian(await givenGuardian(db))]) {
+        const answer = await answerTo(handler, cookie)
+        expect([answer.status, answer.headers.get('location')]).toEqual([
+          303,
+          expect.stringMatching(/^\/staff\/sign-in\?next=/),
+        ])
+      }
+    },
+  )
+
+  test.each(byName(handlersFor('demo')))('%s: is not there beyond the demo', async (_, handler) => {
+    const real = testApp(db, { settings: { isDemo: false, showsMessages: false } })
+    expect((await answerTo(handler, '', real)).status).toBe(404)
+  })
+})
+
+describe('what is not yours is not found', () => {
+  const family = handlersFor('family').filter(namingObjects)
+  const staff = handlersFor('provider', 'teach').filter(namingObjects)
+
+  test.each(byName(family))('%s: by another family', async (_, handler) => {
+    const before = await everything()
+    const answer = await answerTo(handler, await asGuardian(await givenGuardian(db)))
+    expect(answer.status).toBe(404)
+    expect(await everything()).toEqual(before)
+  })
+
+  test.each(byName(staff))('%s: by staff of another organisation', async (_, handler) => {
+    const strangers = [await givenStaff(db), await givenStaff(db, { role: 'instructor' })]
+    strangers.push(await givenStaff(db, { role: 'city_officer' }))
+    strangers.push(await givenStaff(db, { role: 'instructor', organisation_id }))
+    const before = await everything()
+    for (const stranger of strangers) {
+      expect((await answerTo(handler, await asStaff(stranger))).status).toBe(404)
+    }
+    expect(await everything()).toEqual(before)
+  })
+
+  test.each(byName(handlersFor('office')))('%s: by staff of organisations', async (_, handler) => {
+    const instructor = await givenStaff(db, { role: 'instructor', organisation_id })
+    const before = await everything()
+    for (const one of [coordinator, instructor]) {
+      expect((await answerTo(handler, await asStaff(one))).status).toBe(404)
+    }
+    expect(await everything()).toEqual(before)
+  })
+})
+
+// Without these, an id that is wrong by mistake would make the tests above hold.
+describe('what is yours is there', () => {
+  const gets = (...wanted: Audience[]) => handlersFor(...wanted).filter(({ isPost }) => !isPost)
+  const own: [Audience[], () => Promise<string>][] = [
+    [['family'], () => asGuardian({ id: registration.guardian_id })],
+    [['provider', 'teach'], () => asStaff(coordinator)],
+    [['office'], async () => asStaff(await givenStaff(db, { role: 'city_officer' }))],
+  ]
+  test.each(own)('for %s', async (wanted, signIn) => {
+    const cookie = await signIn()
+    for (const handler of gets(...wanted)) {
+      const { status, headers } = await answerTo(handler, cookie)
+      const location = headers.get('location') ?? ''
+      expect([handler.name, status, location]).toEqual([
+        handler.name,
+        expect.toSatisfy((one: number) => one === 200 || one === 303),
+        expect.not.stringContaining('sign-in'),
+      ])
+    }
+  })
+})
