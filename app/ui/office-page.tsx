@@ -20,15 +20,8 @@ interface OfficePageProps {
 export function OfficePage({ title, here, width = 'wide', children }: OfficePageProps) {
   const say = useSay()
   const links = places.map(([href, key]) => ({ href, label: say(key), isCurrent: href === here }))
-  const signOut = (
-    <form method="post" action="/staff/sign-out">
-      <button type="submit" className="link-button">
-        {say('button.sign-out')}
-      </button>
-    </form>
-  )
   return (
-    <StaffPage title={title} links={links} actions={signOut} width={width}>
+    <StaffPage title={title} links={links} width={width}>
       <div className="stack">{children}</div>
     </StaffPage>
   )

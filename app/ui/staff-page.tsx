@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Back, BackLink, Heading, PageShell } from './page.tsx'
+import { StaffSignOut } from './sign-out.tsx'
 
 interface StaffLink {
   href: string
@@ -13,21 +14,27 @@ interface StaffPageProps {
   /** The staff member's own navigation, below the header; none while signing in. */
   links?: readonly StaffLink[]
   back?: Back
-  /** At the right of the header: 签到码, 退出登录. */
-  actions?: ReactNode
+  /** False on the pages before signing in: they have no 退出登录. */
+  isSignedIn?: boolean
   width?: 'wide' | 'narrow'
   children: ReactNode
 }
 
 /** The frame of every page for those who work here. */
 export function StaffPage({ title, subtitle, links = [], back, ...props }: StaffPageProps) {
+  const { isSignedIn = true, width = 'wide' } = props
+  const isNarrow = width === 'narrow'
   return (
     <PageShell
       header={
-        <div className="site-header__inside">
+        <div className={`site-header__inside${isNarrow ? ' site-header__inside--narrow' : ''}`}>
           {back ? <BackLink {...back} /> : null}
           <Heading title={title} subtitle={subtitle} />
-          {props.actions ? <div className="header-links">{props.actions}</div> : null}
+          {isSignedIn ? (
+            <div className="header-links">
+              <StaffSignOut />
+            </div>
+          ) : null}
         </div>
       }
     >
@@ -42,7 +49,7 @@ export function StaffPage({ title, subtitle, links = [], back, ...props }: Staff
           </div>
         </nav>
       ) : null}
-      <main id="main" className={props.width === 'narrow' ? 'page page--narrow' : 'page'}>
+      <main id="main" className={isNarrow ? 'page page--narrow' : 'page'}>
         {props.children}
       </main>
     </PageShell>

@@ -20,13 +20,6 @@ export function WorkPage({ title, here, isCoordinator, children }: WorkPageProps
     <StaffPage
       title={title}
       links={links.map((link) => ({ ...link, isCurrent: link.href === here }))}
-      actions={
-        <form method="post" action="/staff/sign-out">
-          <button type="submit" className="link-button">
-            {say('button.sign-out')}
-          </button>
-        </form>
-      }
     >
       {children}
     </StaffPage>

@@ -53,7 +53,7 @@ export default function ActivationPage() {
   const problems: { field: string; key: string }[] = useActionData<typeof action>()?.problems ?? []
   const problem = useProblemText(problems)
   return (
-    <StaffPage title={say('activation.title')} width="narrow">
+    <StaffPage title={say('activation.title')} width="narrow" isSignedIn={false}>
       {name === null ? (
         <Notice tone="warn" title={say('activation.over')} />
       ) : (

@@ -56,10 +56,17 @@ export default function StaffSignInPage() {
   const say = useSay()
   const { isOpen } = useLoaderData<typeof loader>()
   return (
-    <StaffPage title={say('staff-sign-in.title')} back={{ href: '/' }} width="narrow">
+    <StaffPage
+      title={say('staff-sign-in.title')}
+      back={{ href: '/' }}
+      width="narrow"
+      isSignedIn={false}
+    >
       {isOpen ? <StaffSignIn /> : <Notice tone="warn" title={say('staff-sign-in.not-yet')} />}
       <p>
-        <a href="/sign-in">{say('staff-sign-in.family')}</a>
+        <a className="lone-link" href="/sign-in">
+          {say('staff-sign-in.family')}
+        </a>
       </p>
     </StaffPage>
   )
