@@ -7,6 +7,7 @@ export const roster = {
   'roster.phone': 'Guardian’s phone',
   'roster.alerts': 'Mind',
   'roster.collectors': 'May collect',
+  'roster.collectors.and': ', ',
   'roster.state': 'Attendance',
   'roster.left-offering': 'No longer signed up',
   'roster.may-leave-alone': 'May leave alone',
@@ -26,6 +27,8 @@ export const roster = {
   'teach.empty.tomorrow': 'No class tomorrow',
   'teach.empty.week': 'No class these days',
   'teach.start': 'Take attendance',
+  'teach.go-on': 'Go on taking attendance',
+  'teach.look': 'See attendance',
   'teach.changed': 'Changed',
 
   'teach.marks.title': 'Attendance · {title}',

@@ -7,6 +7,7 @@ export const roster = {
   'roster.phone': '家长电话',
   'roster.alerts': '注意',
   'roster.collectors': '接送人',
+  'roster.collectors.and': '、',
   'roster.state': '考勤',
   'roster.left-offering': '已退出报名',
   'roster.may-leave-alone': '可自行离开',
@@ -26,6 +27,8 @@ export const roster = {
   'teach.empty.tomorrow': '明天没有课',
   'teach.empty.week': '这几天没有课',
   'teach.start': '开始点名',
+  'teach.go-on': '继续点名',
+  'teach.look': '看点名',
   'teach.changed': '已变更',
 
   'teach.marks.title': '点名 · {title}',

@@ -79,7 +79,7 @@ export default function NewCoordinatorPage() {
   return (
     <OfficePage title={say('office.coordinator.new')} width="narrow">
       <p>
-        <a href={`/office/organisations/${organisation.id}`}>
+        <a className="lone-link" href={`/office/organisations/${organisation.id}`}>
           {either(locale, organisation.name_zh, organisation.name_en)}
         </a>
       </p>

@@ -58,7 +58,7 @@ export default function OfficeOfferingPage() {
         </p>
         <OfferingFacts offering={offering} />
       </Card>
-      <section>
+      <section className="stack">
         <h2>{say('office.offering.class-sessions')}</h2>
         <ul className="stack">
           {classSessions.map((meeting) => (
@@ -94,7 +94,9 @@ function Publication({
   if (offering.state === 'published') {
     return (
       <p>
-        <a href={`/a/${offering.slug}`}>{say('office.offering.public-page')}</a>
+        <a className="lone-link" href={`/a/${offering.slug}`}>
+          {say('office.offering.public-page')}
+        </a>
       </p>
     )
   }
@@ -154,7 +156,7 @@ function OfferingFacts({ offering }: Pick<Data, 'offering'>) {
 function History({ history }: Pick<Data, 'history'>) {
   const [say, locale] = [useSay(), useLocale()]
   return (
-    <section>
+    <section className="stack">
       <h2>{say('office.offering.history')}</h2>
       <ul>
         {history.map((event) => (

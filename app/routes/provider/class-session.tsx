@@ -68,9 +68,11 @@ export default function ClassSessionPage() {
       />
       <p className="row">
         <ButtonLink href={`${here}/roster`}>{say('provider.button.roster')}</ButtonLink>
-        <ButtonLink href={`/teach/class-sessions/${classSession.id}`} kind="secondary">
-          {say('provider.button.marks')}
-        </ButtonLink>
+        {classSession.state === 'cancelled' ? null : (
+          <ButtonLink href={`/teach/class-sessions/${classSession.id}`} kind="secondary">
+            {say(classSession.state === 'held' ? 'teach.look' : 'provider.button.marks')}
+          </ButtonLink>
+        )}
         {isToCome ? (
           <>
             <ButtonLink href={`${here}/move`} kind="secondary">
@@ -93,7 +95,7 @@ function News({ news }: { news: readonly NewsRow[] }) {
   const [say, locale] = [useSay(), useLocale()]
   const ids = [...new Set(news.map(({ id }) => id))]
   return (
-    <section>
+    <section className="stack">
       <h2>{say('provider.news')}</h2>
       {ids.length === 0 ? <p>{say('provider.news.empty')}</p> : null}
       <ul className="stack">

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
 import { readRoster } from '#app/domain/attendance/read-roster.ts'
 import { whenText } from '#app/i18n/dates.ts'
-import { ButtonLink } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { gradeText } from '#app/ui/refusal-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
@@ -29,57 +29,54 @@ export default function RosterPage() {
       title={say('roster.title')}
       subtitle={whenText(locale, classSession.starts_at, classSession.ends_at)}
       back={{ href: `/provider/class-sessions/${classSession.id}` }}
-      actions={
+    >
+      <p className="row">
         <ButtonLink href={`/teach/class-sessions/${classSession.id}`} kind="secondary">
           {say('provider.button.marks')}
         </ButtonLink>
-      }
-    >
+      </p>
       {rows.length === 0 ? (
         <p>{say('roster.empty')}</p>
       ) : (
-        <div className="table-scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {say(`roster.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <RosterLine key={row.id} row={row} />
+        <table className="table roster-table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {say(`roster.${column}`)}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <RosterLine key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
       )}
     </StaffPage>
   )
 }
 
+const markTones = { present: 'ok', late: 'warn', absent: 'danger' } as const
+
+/** One child: a row of the table, a card on a phone. Cells without anything to say stay empty and are not shown there. */
 function RosterLine({ row }: { row: SerializeFrom<typeof loader>['rows'][number] }) {
   const [say, locale] = [useSay(), useLocale()]
+  const { presence, left } = row.state
+  const isMark = presence === 'present' || presence === 'late' || presence === 'absent'
+  const collectors = row.collectors.map(
+    ({ key, name, relation }) => name || (relation ? say(`relation.${relation}`) : key),
+  )
   return (
     <tr>
       <th scope="row">
-        {row.name}{' '}
+        <span className="roster-row__name">{row.name}</span>
         {row.hasLeftOffering ? <Tag tone="warn">{say('roster.left-offering')}</Tag> : null}
       </th>
       <td>{row.grade === null ? null : gradeText(locale, row.grade)}</td>
-      <td>
-        {row.phone} {row.relation ? say(`relation.${row.relation}`) : null}
-        {row.phone ? (
-          <form method="post" action={`/provider/registrations/${row.id}/contact`}>
-            <button type="submit" className="link-button">
-              {say('provider.contact.reveal')}
-            </button>
-          </form>
-        ) : null}
-      </td>
+      <td data-name={say('roster.phone')}>{row.phone ? <MaskedPhone row={row} /> : null}</td>
       <td>
         {row.alerts.map((alert) => (
           <Tag key={alert} tone="danger">
@@ -87,11 +84,34 @@ function RosterLine({ row }: { row: SerializeFrom<typeof loader>['rows'][number]
           </Tag>
         ))}
       </td>
-      <td>
-        {row.collectors.map(({ name }) => name).join(', ')}{' '}
+      <td data-name={say('roster.collectors')}>
+        {collectors.length > 0 ? (
+          <span>{collectors.join(say('roster.collectors.and'))}</span>
+        ) : null}
         {row.mayLeaveAlone ? <Tag>{say('roster.may-leave-alone')}</Tag> : null}
       </td>
-      <td>{say(`attendance.${row.state.left ?? row.state.presence}`)}</td>
+      <td data-name={say('roster.state')}>
+        <Tag {...(isMark && { tone: markTones[presence] })}>
+          {say(`attendance.${left ?? presence}`)}
+        </Tag>
+      </td>
     </tr>
+  )
+}
+
+function MaskedPhone({ row }: { row: SerializeFrom<typeof loader>['rows'][number] }) {
+  const say = useSay()
+  return (
+    <>
+      <span className="roster-table__phone">
+        {row.phone} {row.relation ? say(`relation.${row.relation}`) : null}
+      </span>
+      <form method="post" action={`/provider/registrations/${row.id}/contact`}>
+        <Button kind="secondary">
+          {say('provider.contact.reveal')}
+          <span className="visually-hidden"> {row.name}</span>
+        </Button>
+      </form>
+    </>
   )
 }

@@ -38,11 +38,9 @@ export default function WorkbenchPage() {
   return (
     <WorkPage title={say('provider.title')} here="/provider" isCoordinator>
       <h2>{say('provider.today')}</h2>
-      {today.length === 0 ? <p>{say('provider.today.empty')}</p> : null}
-      <ClassSessions all={today} />
+      <ClassSessions all={today} empty={say('provider.today.empty')} />
       <h2>{say('provider.week')}</h2>
-      {week.length === 0 ? <p>{say('provider.week.empty')}</p> : null}
-      <ClassSessions all={week} />
+      <ClassSessions all={week} empty={say('provider.week.empty')} />
     </WorkPage>
   )
 }
@@ -53,8 +51,9 @@ interface Listed extends ShownClassSession {
   came?: number
 }
 
-function ClassSessions({ all }: { all: readonly Listed[] }) {
+function ClassSessions({ all, empty }: { all: readonly Listed[]; empty: string }) {
   const say = useSay()
+  if (all.length === 0) return <p>{empty}</p>
   return (
     <ul className="cards">
       {all.map((one) => (

@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
-import { rosterDays } from '#app/domain/attendance/class-session-in-hand.ts'
+import { checkInOpensAt, rosterDays } from '#app/domain/attendance/class-session-in-hand.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { isCoordinator as coordinates, reachOf } from '#app/domain/scheduling/staff-member.ts'
+import { instantText } from '#app/i18n/dates.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { useSay } from '#app/ui/say-context.tsx'
+import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { WorkPage } from '#app/ui/work-page.tsx'
 import { listClassSessions } from '#db/read/class-sessions.ts'
 
@@ -18,11 +19,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const reach = reachOf(staff)
   if (!reach) throw new Response(null, { status: 404 })
   const { readDb, operation } = context.app
-  const today = foshanDay(operation().now)
+  const { now } = operation()
+  const today = foshanDay(now)
   const tomorrow = addDays(today, 1)
   const listed = await listClassSessions(readDb, reach, today, addDays(today, 7))
   const opensToday = (heldOn: string) => coordinates(staff) || rosterDays(heldOn).from <= today
-  const all = listed.map((one) => ({ ...one, isOpen: opensToday(one.held_on) }))
+  const all = listed.map((one) => ({
+    ...{ ...one, isOpen: opensToday(one.held_on), opensAt: checkInOpensAt(one.starts_at) },
+    isBeforeCheckIn: now < checkInOpensAt(one.starts_at),
+  }))
   return {
     isCoordinator: coordinates(staff),
     today: all.filter(({ held_on }) => held_on === today),
@@ -49,7 +54,10 @@ export default function MyClassesPage() {
 interface Listed extends ShownClassSession {
   signed_up: number
   max_places: number
+  /** Whether its roster may be seen yet. */
   isOpen: boolean
+  opensAt: string
+  isBeforeCheckIn: boolean
 }
 
 function ClassSessions({ all, empty }: { all: readonly Listed[]; empty: string }) {
@@ -63,13 +71,37 @@ function ClassSessions({ all, empty }: { all: readonly Listed[]; empty: string }
           classSession={one}
           {...(one.isOpen && { href: `/teach/class-sessions/${one.id}` })}
           count={say('provider.signed-up', { n: one.signed_up, places: one.max_places })}
-          action={
-            one.isOpen ? (
-              <ButtonLink href={`/teach/class-sessions/${one.id}`}>{say('teach.start')}</ButtonLink>
-            ) : null
-          }
+          action={<NextStep classSession={one} />}
         />
       ))}
     </ul>
+  )
+}
+
+const nextSteps = {
+  scheduled: 'teach.start',
+  in_progress: 'teach.go-on',
+  awaiting_collection: 'teach.go-on',
+  held: 'teach.look',
+} as const
+
+/** What there is to do with a class session now; nothing with one that is called off. */
+function NextStep({ classSession }: { classSession: Listed }) {
+  const [say, locale] = [useSay(), useLocale()]
+  const { id, state, isOpen, isBeforeCheckIn, opensAt } = classSession
+  if (state === 'cancelled' || state === 'suspended') return null
+  if (state === 'scheduled' && isBeforeCheckIn) {
+    return (
+      <span className="hint">{say('teach.opens-at', { time: instantText(locale, opensAt) })}</span>
+    )
+  }
+  if (!isOpen) return null
+  return (
+    <ButtonLink
+      href={`/teach/class-sessions/${id}`}
+      {...(state === 'held' && { kind: 'secondary' })}
+    >
+      {say(nextSteps[state])}
+    </ButtonLink>
   )
 }
