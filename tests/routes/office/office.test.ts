@@ -98,7 +98,7 @@ test('an organisation is entered; entered again, its holder is named and what wa
   )
 })
 
-test.each(['\u0000', 'a\u202Eb', 'x'.repeat(5000), '   '])(
+test.each(['a\u0001b', 'a\u202Eb', 'x'.repeat(5000), '   '])(
   'hostile names are refused, field by field, and kept',
   async (nameZh) => {
     const answer = await newOrganisation.action(asked(officer, { ...entered, nameZh }))
