@@ -180,6 +180,25 @@ test('an officer publishes a draft, and families find it', async () => {
   await page.getByText('已发布').first().waitFor()
 })
 
+test('public pages ship at most 75 KB of JavaScript and 15 KB of CSS, compressed', async () => {
+  const page = await openPhone(browser, server.origin)
+  for (const path of ['/', '/activities', '/calendar', `/a/${lesson.offering.slug}`]) {
+    await page.goto(path)
+    const loaded = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map((entry) => {
+        const bytes = 'encodedBodySize' in entry ? Number(entry.encodedBodySize) : 0
+        return { name: entry.name, bytes }
+      }),
+    )
+    const weight = (ending: string) =>
+      loaded.filter(({ name }) => name.endsWith(ending)).reduce((sum, { bytes }) => sum + bytes, 0)
+    expect(weight('.css')).toBeGreaterThan(1000)
+    expect(weight('.css')).toBeLessThanOrEqual(15_000)
+    expect(weight('.js')).toBeGreaterThan(100)
+    expect(weight('.js')).toBeLessThanOrEqual(75_000)
+  }
+})
+
 async function staffSignIn(page: Page, email: string, word = password) {
   await page.goto('/staff/sign-in')
   await page.locator('[name=email]').fill(email)
