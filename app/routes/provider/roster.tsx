@@ -76,7 +76,7 @@ function RosterLine({ row }: { row: SerializeFrom<typeof loader>['rows'][number]
         {row.hasLeftOffering ? <Tag tone="warn">{say('roster.left-offering')}</Tag> : null}
       </th>
       <td>{row.grade === null ? null : gradeText(locale, row.grade)}</td>
-      <td data-name={say('roster.phone')}>{row.phone ? <MaskedPhone row={row} /> : null}</td>
+      <td>{row.phone ? <MaskedPhone row={row} /> : null}</td>
       <td>
         {row.alerts.map((alert) => (
           <Tag key={alert} tone="danger">
@@ -104,7 +104,7 @@ function MaskedPhone({ row }: { row: SerializeFrom<typeof loader>['rows'][number
   return (
     <>
       <span className="roster-table__phone">
-        {row.phone} {row.relation ? say(`relation.${row.relation}`) : null}
+        {row.relation ? say(`relation.${row.relation}`) : null} {row.phone}
       </span>
       <form method="post" action={`/provider/registrations/${row.id}/contact`}>
         <Button kind="secondary">
