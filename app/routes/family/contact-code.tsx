@@ -36,8 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const asked = readCodeCookie(request, 'contact-code', context)
   const form = await readForm(request, CodeFields)
   if (!asked || !form.ok) throw redirect('/me/contact', 303)
-  const typed = { guardianId, codeId: asked.codeId, ...form.fields }
-  const added = await addContact(db, typed, operation())
+  const added = await addContact(db, { guardianId, ...asked, ...form.fields }, operation())
   if (added.outcome === 'added') return redirect('/me/profile', 303)
   return json(added, 422)
 }

@@ -20,12 +20,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { guardianId } = await requireGuardian(request, context)
   const today = foshanDay(context.app.operation().now)
   const children = await listOwnChildren(context.app.readDb, guardianId)
-  return children.map((child) => ({
-    ...{ id: child.id, name: child.name, sex: child.sex, school: child.school },
-    ...{ town_zh: child.town_zh, town_en: child.town_en },
-    age: ageOf(child.born_on, today),
-    grade: gradeOf(child.primary_entry_year, today, 'finished'),
-  }))
+  return children.map((child) => shown(child, today))
+}
+
+function shown(child: Awaited<ReturnType<typeof listOwnChildren>>[number], today: string) {
+  const { id, name, sex, school, town_zh, town_en } = child
+  const age = ageOf(child.born_on, today)
+  const grade = gradeOf(child.primary_entry_year, today, 'finished')
+  return { id, name, sex, school, town_zh, town_en, age, grade }
 }
 
 export default function ChildrenPage() {

@@ -35,13 +35,17 @@ async function signUpUnderWay({ request, params, context }: LoaderFunctionArgs) 
 export async function loader(args: LoaderFunctionArgs) {
   const { offering, key, asked } = await signUpUnderWay(args)
   const { readDb, operation } = args.context.app
-  const { slug, programme, title_zh, title_en } = offering
   if (!asked.asksSomething) {
-    throw redirect(`/a/${slug}/sign-up/${key.participantId}/confirmation`, 303)
+    throw redirect(`/a/${offering.slug}/sign-up/${key.participantId}/confirmation`, 303)
   }
   const meetings = await listMeetings(readDb, offering.id)
   const draft = await readDraft(readDb, key, operation())
-  return { offering: { slug, programme, title_zh, title_en }, meetings, asked, draft }
+  return { offering: shown(offering), meetings, asked, draft }
+}
+
+function shown(offering: Awaited<ReturnType<typeof signUpUnderWay>>['offering']) {
+  const { slug, programme, title_zh, title_en } = offering
+  return { slug, programme, title_zh, title_en }
 }
 
 const list = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())

@@ -31,8 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const operation = context.app.operation()
   const found = await readRosterRow(context.app.db, asked, operation)
   if (!found) throw new Response(null, { status: 404 })
-  const wanted = searchParams.get('mark')
-  return { ...found, wanted, eventId: operation.newId() }
+  return { ...found, wanted: searchParams.get('mark'), eventId: operation.newId() }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
