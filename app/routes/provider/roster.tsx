@@ -30,11 +30,13 @@ export default function RosterPage() {
       subtitle={whenText(locale, classSession.starts_at, classSession.ends_at)}
       back={{ href: `/provider/class-sessions/${classSession.id}` }}
     >
-      <p className="row">
-        <ButtonLink href={`/teach/class-sessions/${classSession.id}`} kind="secondary">
-          {say('provider.button.marks')}
-        </ButtonLink>
-      </p>
+      {classSession.state === 'cancelled' ? null : (
+        <p className="row">
+          <ButtonLink href={`/teach/class-sessions/${classSession.id}`} kind="secondary">
+            {say(classSession.state === 'held' ? 'teach.look' : 'provider.button.marks')}
+          </ButtonLink>
+        </p>
+      )}
       {rows.length === 0 ? (
         <p>{say('roster.empty')}</p>
       ) : (

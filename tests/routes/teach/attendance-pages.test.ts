@@ -74,6 +74,20 @@ test('an instructor sees own classes of today, and the roster of one', async () 
   expect(page).toMatchObject({ came: 0, unmarked: 2, isOpen: true })
 })
 
+test('the list of classes tells from when children are checked in, half an hour before the start', async () => {
+  const { request, params, context } = (await givenPages()).get()
+  const start = Date.parse(context.app.operation().now)
+  const seenAt = async (minutes: number) => {
+    const now = new Date(start + minutes * 60_000).toISOString()
+    const at = { request, params, context: testApp(db, { now }) }
+    const { today } = await (await answerOf(myClasses.loader(at))).json()
+    return today[0]
+  }
+  const opensAt = new Date(start - 30 * 60_000).toISOString()
+  expect(await seenAt(-31)).toMatchObject({ isBeforeCheckIn: true, opensAt })
+  expect(await seenAt(-30)).toMatchObject({ isBeforeCheckIn: false })
+})
+
 test('a tap on a mark leads back to the child; the same form twice is one mark', async () => {
   const { post, registration, at, classSession: own } = await givenPages()
   const form = { registration, event: randomUUID(), mark: 'present' }
