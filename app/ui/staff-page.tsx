@@ -40,7 +40,7 @@ export function StaffPage({ title, subtitle, links = [], back, ...props }: Staff
     >
       {links.length > 0 ? (
         <nav className="staff-nav">
-          <div className="staff-nav__inside">
+          <div className={`staff-nav__inside${isNarrow ? ' staff-nav__inside--narrow' : ''}`}>
             {links.map(({ href, label, isCurrent }) => (
               <a key={href} href={href} aria-current={isCurrent ? 'page' : undefined}>
                 {label}

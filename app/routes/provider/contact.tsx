@@ -39,7 +39,9 @@ export default function ContactPage() {
           {
             name: say('roster.phone'),
             fact: revealed ? (
-              <a href={`tel:${revealed}`}>{revealed}</a>
+              <a className="lone-link" href={`tel:${revealed}`}>
+                {revealed}
+              </a>
             ) : (
               (phone ?? say('provider.contact.none'))
             ),
