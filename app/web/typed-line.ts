@@ -11,7 +11,7 @@ export function typedLine(longest: number) {
   return z
     .string('problem.required')
     .trim()
-    .min(1, 'problem.required')
+    .min(1, { error: 'problem.required', abort: true }) // an empty line has one thing wrong, not two
     .max(longest, 'office.refused.too-long')
     .refine(isReadable, 'office.refused.characters')
 }
