@@ -2,6 +2,7 @@ import { dateText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { ButtonLink } from './button.tsx'
 import { Card } from './card.tsx'
+import { OfferAnswer } from './offer-answer.tsx'
 import { RegistrationStatus, type ShownRegistrationState } from './registration-status.tsx'
 import { useLocale, useSay } from './say-context.tsx'
 import { ProgrammeTag } from './tag.tsx'
@@ -16,6 +17,8 @@ export interface ShownRegistration {
   child_name: string | null
   guardian_name: string | null
   expires_at: string | null
+  /** The offer that waits for an answer. */
+  offer_id: string | null
   position?: number
 }
 
@@ -29,14 +32,22 @@ export function RegistrationCard({ registration }: { registration: ShownRegistra
       foot={
         <>
           <RegistrationStatus {...{ state, position, deadline }} />
-          <ButtonLink href={`/me/signups/${id}`} kind="secondary">
-            {say('button.look')}
-          </ButtonLink>
+          {state === 'offered' && registration.offer_id ? (
+            <OfferAnswer offerId={registration.offer_id} />
+          ) : (
+            <ButtonLink href={`/me/signups/${id}`} kind="secondary">
+              {say('button.look')}
+            </ButtonLink>
+          )}
         </>
       }
     >
       <ProgrammeTag programme={registration.programme} />
-      <h3>{either(locale, registration.title_zh, registration.title_en)}</h3>
+      <h3>
+        <a href={`/me/signups/${id}`}>
+          {either(locale, registration.title_zh, registration.title_en)}
+        </a>
+      </h3>
       <p className="hint">
         {dateText(locale, registration.first_starts_at)}
         {' · '}

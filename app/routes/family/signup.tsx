@@ -3,8 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { requireGuardian } from '#app/access/who.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
-import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { OfferAnswer } from '#app/ui/offer-answer.tsx'
 import { OfferingSummary } from '#app/ui/offering-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -51,7 +52,10 @@ export default function SignupPage() {
         </Notice>
       ) : null}
       {state === 'offered' && registration.offer_id ? (
-        <OfferAnswer offerId={registration.offer_id} />
+        <Notice tone="warn" title={say('registration.offered')}>
+          <p>{say('signup.offered.next')}</p>
+          <OfferAnswer offerId={registration.offer_id} />
+        </Notice>
       ) : null}
       <OfferingSummary
         {...{ offering: registration, meetings }}
@@ -117,20 +121,3 @@ const answers = [
   'offer.already-answered',
   'offer.declined',
 ] as const
-
-function OfferAnswer({ offerId }: { offerId: string }) {
-  const say = useSay()
-  return (
-    <Notice tone="warn" title={say('registration.offered')}>
-      <p>{say('signup.offered.next')}</p>
-      <div className="row">
-        <form method="post" action={`/me/offers/${offerId}/acceptance`}>
-          <Button>{say('button.confirm-offer')}</Button>
-        </form>
-        <form method="post" action={`/me/offers/${offerId}/decline`}>
-          <Button kind="secondary">{say('button.give-up')}</Button>
-        </form>
-      </div>
-    </Notice>
-  )
-}
