@@ -1,16 +1,22 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AttendanceTables } from './schema/attendance.ts'
+import type { ContractTables } from './schema/contracts.ts'
 import type { MessageTables } from './schema/messages.ts'
 import type { OrganisationTables } from './schema/organisations.ts'
 import type { PeopleTables } from './schema/people.ts'
+import type { PlanningTables } from './schema/planning.ts'
 import type { ProgrammeTables } from './schema/programmes.ts'
 import type { RegistrationTables } from './schema/registrations.ts'
 import type { SignInTables } from './schema/sign-ins.ts'
+import type { WeatherTables } from './schema/weather.ts'
 
 /** Every table, as the newest migration leaves it; the rows are described in db/schema/. */
 export interface Database
   extends OrganisationTables,
+    ContractTables,
     ProgrammeTables,
+    PlanningTables,
+    WeatherTables,
     PeopleTables,
     SignInTables,
     RegistrationTables,

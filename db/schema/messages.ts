@@ -27,6 +27,8 @@ interface NotificationTable {
   offer_id: string | null
   sign_in_code_id: string | null
   staff_id: string | null
+  offering_id: string | null
+  suspension_order_id: string | null
   /** JSON: ids, instants, reasons; no personal values. */
   facts: string
   created_at: Instant

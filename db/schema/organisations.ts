@@ -5,10 +5,14 @@ export interface OrganisationTables {
   town: TownTable
   organisation: OrganisationTable
   venue: VenueTable
+  room: RoomTable
+  venue_check: VenueCheckTable
   staff: StaffTable
   staff_invitation: StaffInvitationTable
   role_grant: RoleGrantTable
   credential: CredentialTable
+  vetting: VettingTable
+  expiry_warning: ExpiryWarningTable
   audit_event: AuditEventTable
 }
 
@@ -61,6 +65,34 @@ interface VenueTable {
   capacity: number
   pool_area_m2: number | null
   pool_depth_cm: number | null
+  /** The organisation that entered it and may change it; null: the city's. */
+  owner_id: string | null
+  contact_name: string | null
+  contact_phone: string | null
+}
+
+/** A room, a lane or a corner of a venue that is taken by itself. */
+interface RoomTable {
+  id: string
+  venue_id: string
+  name_zh: string
+  name_en: string
+  capacity: number
+}
+
+/** 检查单: somebody looked at a venue. */
+interface VenueCheckTable {
+  id: string
+  venue_id: string
+  checked_on: Day
+  staff_id: string
+  exits_clear: Flag
+  extinguishers: Flag
+  first_aid: Flag
+  /** Depth marks, ring and line; null where there is no water. */
+  water_safe: Flag | null
+  note: string
+  created_at: Instant
 }
 
 /** Somebody who works here: an officer (no organisation), a coordinator, an instructor, a lifeguard. */
@@ -79,6 +111,8 @@ interface StaffTable {
   is_demo: Flag
   /** The last day on which the yearly vetting (从业查询) is good. */
   vetted_until: Day | null
+  /** The vetting said: never near minors. */
+  barred_at: Instant | null
   created_at: Instant
 }
 
@@ -104,13 +138,44 @@ interface RoleGrantTable {
   granted_by: string | null
 }
 
+export type CredentialKind =
+  | 'lifeguard'
+  | 'swim_coach'
+  | 'first_aid'
+  | 'teacher'
+  | 'social_worker'
+  | 'lawyer'
+
 interface CredentialTable {
   id: string
   staff_id: string
-  kind: 'lifeguard' | 'swim_coach' | 'first_aid' | 'teacher' | 'social_worker' | 'lawyer'
+  kind: CredentialKind
   number_sealed: Sealed
   expires_on: Day
   state: 'submitted' | 'verified' | 'revoked'
+  submitted_at: Instant | null
+  /** When and by whom it was verified or revoked. */
+  decided_at: Instant | null
+  decided_by: string | null
+}
+
+/** 从业查询, once a year: append-only; staff.vetted_until and barred_at say what holds. */
+interface VettingTable {
+  id: string
+  staff_id: string
+  checked_on: Day
+  valid_until: Day
+  result: 'clear' | 'barred'
+  recorded_by: string
+  recorded_at: Instant
+}
+
+/** Told once that a paper (a credential's or a staff member's id) runs out in so many days. */
+interface ExpiryWarningTable {
+  subject_id: string
+  expires_on: Day
+  days: 30 | 7 | 0
+  warned_at: Instant
 }
 
 /** Who did what, for whom, when: append-only. Names fields and ids, never personal values. */

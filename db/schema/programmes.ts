@@ -12,9 +12,9 @@ export interface ProgrammeTables {
 }
 
 export type Programme = 'school' | 'water' | 'camp'
-type Audience = 'child' | 'guardian' | 'pair'
+export type Audience = 'child' | 'guardian' | 'pair'
 export type GradeBasis = 'finished' | 'entering'
-type Setting = 'indoor' | 'outdoor' | 'pool' | 'waterside'
+export type Setting = 'indoor' | 'outdoor' | 'pool' | 'waterside'
 /** How children leave: only `collected` passes through awaiting_collection. */
 export type Departure = 'collected' | 'with_guardian' | 'free'
 
@@ -71,6 +71,8 @@ interface OfferingTable extends Description {
   slug: string
   organisation_id: string
   season_id: string
+  /** Null: a city department holds it without one. */
+  contract_id: string | null
   template_code: string | null
   grade_basis: GradeBasis
   bring_zh: string
@@ -98,6 +100,12 @@ interface OfferingTable extends Description {
   district_code: string
   contact_name: string
   contact_phone: string
+  /** What is bought and brought, and how those who take part are insured: for the officers who approve. */
+  materials: string | null
+  insurance: string | null
+  /** JSON: the pattern its class sessions were last made from. */
+  pattern: string | null
+  copied_from: string | null
   created_at: Instant
 }
 
@@ -136,12 +144,16 @@ interface ClassSessionTable {
   /** The Foshan day of starts_at. */
   held_on: Day
   venue_id: string
+  /** Null: the whole venue. */
+  room_id: string | null
   /** In the water or at the waterside: the safety gate applies. */
   has_water: Flag
   state: ClassSessionState
   /** Raised by every change that a family should see. */
   sequence: number
   revised_at: Instant
+  /** The suspended or cancelled class session that it makes up for. */
+  makes_up_for: string | null
   created_at: Instant
 }
 
@@ -150,7 +162,15 @@ export type ChangeReason = 'weather' | 'venue' | 'staff' | 'low_sign_up' | 'holi
 interface ClassSessionEventTable {
   id: string
   class_session_id: string
-  kind: 'moved' | 'cancelled' | 'started' | 'awaiting_collection' | 'held'
+  kind:
+    | 'moved'
+    | 'cancelled'
+    | 'started'
+    | 'awaiting_collection'
+    | 'held'
+    | 'suspended'
+    | 'restored'
+    | 'added'
   reason: ChangeReason | null
   /** What the coordinator wrote for the families. */
   note: string | null
@@ -160,9 +180,16 @@ interface ClassSessionEventTable {
   staff_id: string | null
 }
 
+export type AssignmentRole = 'lead' | 'assistant' | 'lifeguard' | 'medic' | 'volunteer'
+
 interface StaffAssignmentTable {
   id: string
   class_session_id: string
   staff_id: string
-  role: 'lead' | 'assistant' | 'lifeguard' | 'medic' | 'volunteer'
+  role: AssignmentRole
+  /** Those who declined are not counted. */
+  state: 'asked' | 'accepted' | 'declined'
+  asked_at: Instant | null
+  asked_by: string | null
+  answered_at: Instant | null
 }

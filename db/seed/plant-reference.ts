@@ -1,10 +1,12 @@
 import type { Insertable } from 'kysely'
 import type { Database, Db, Tx } from '#db/schema.ts'
+import { oneOf } from './one-of.ts'
+import { plantRules } from './plant-rules.ts'
 import districts from './reference/districts.json' with { type: 'json' }
 import templates from './reference/templates.json' with { type: 'json' }
 import towns from './reference/towns.json' with { type: 'json' }
 
-/** The 5 districts, 32 towns and 44 templates. What is there already stays as it is, so every start may call this. */
+/** The 5 districts, 32 towns and 44 templates, and the rules that the product comes with. What is there already stays as it is, so every start may call this. */
 export async function plantReference(db: Db | Tx) {
   await db
     .insertInto('district')
@@ -21,6 +23,7 @@ export async function plantReference(db: Db | Tx) {
     .values(templates.map(templateRow))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  await plantRules(db)
 }
 
 const audiences = { child: 'child', family: 'pair', parent: 'guardian', adult: 'guardian' } as const
@@ -46,10 +49,4 @@ function templateRow(item: (typeof templates)[number]): Insertable<Database['tem
     ...{ class_sessions: item.sessions, minutes: item.minutes_per_session },
     ...{ max_places: item.capacity, min_places: item.min_to_run },
   }
-}
-
-function oneOf<const Word extends string>(words: Word[], word: string): Word {
-  const known = words.find((each) => each === word)
-  if (known === undefined) throw new Error(`reference data: ${word} is none of ${words.join(', ')}`)
-  return known
 }

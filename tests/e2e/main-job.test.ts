@@ -56,7 +56,7 @@ async function givenLessonSoon() {
     .insertInto('staff_assignment')
     .values({
       ...{ id: crypto.randomUUID(), class_session_id: classSession.id, role: 'lead' },
-      staff_id: teacher.id,
+      ...{ staff_id: teacher.id, state: 'accepted' },
     })
     .execute()
   return { offering, classSession, coordinator, teacher }

@@ -38,7 +38,10 @@ export function assignmentRows(demo: Demo, all: DemoOffering[], staff: Row<'staf
     classSession: Row<'class_session'>,
     role: Row<'staff_assignment'>['role'],
   ) {
-    rows.push({ id: demo.newId(), class_session_id: classSession.id, staff_id, role })
+    rows.push({
+      ...{ id: demo.newId(), class_session_id: classSession.id, staff_id, role },
+      state: 'accepted',
+    })
     diary.set(staff_id, [...(diary.get(staff_id) ?? []), classSession])
     if (role === 'lead') leads.set(classSession.id, staff_id)
   }

@@ -7,6 +7,12 @@ type DemoTable = Exclude<
   | ('district' | 'town' | 'template' | 'staff_invitation' | 'audit_event' | 'offering_town')
   | ('sign_in_code' | 'sign_in' | 'attempt_count' | 'submission' | 'sign_up_draft')
   | ('notification' | 'delivery' | 'delivery_entry')
+  | ('organisation_role' | 'contract' | 'contract_deliverable' | 'contract_event')
+  | ('room' | 'venue_check' | 'vetting' | 'expiry_warning' | 'offering_section')
+  | ('approval' | 'approval_comment' | 'safety_override' | 'registration_clash')
+  | ('move_choice' | 'class_session_swap' | 'ratio_rule' | 'planning_rule')
+  | ('holiday_year' | 'public_holiday' | 'weather_signal' | 'weather_rule')
+  | ('suspension_order' | 'suspension_town' | 'suspension_hit')
 >
 
 /** Inserts the demo, what is referred to before what refers to it. */

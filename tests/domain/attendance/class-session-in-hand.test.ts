@@ -37,7 +37,7 @@ test('an instructor marks class sessions assigned to them, in their days, and no
     .insertInto('staff_assignment')
     .values({
       ...{ id: randomUUID(), class_session_id: classSession.id, staff_id: instructor.id },
-      role: 'lead',
+      ...{ role: 'lead', state: 'accepted' },
     })
     .execute()
   expect((await markOn(atStartOf(classSession))).outcome).toBe('marked')

@@ -28,7 +28,7 @@ async function givenPages(facts: Parameters<typeof givenClass>[2] = {}) {
     .insertInto('staff_assignment')
     .values({
       ...{ id: randomUUID(), class_session_id: given.classSession.id, staff_id: instructor.id },
-      role: 'lead',
+      ...{ role: 'lead', state: 'accepted' },
     })
     .execute()
   const cookie = await signedInAs(db, { staffId: instructor.id }, now)
