@@ -34,6 +34,26 @@ const town = (code: string, name_zh: string, name_en: string) => ({
   ...{ code, district_code: '440606', name_zh, name_en },
 })
 
+/** Chancheng district with Zumiao: another district. */
+export async function givenTownElsewhere(db: Db) {
+  await db
+    .insertInto('district')
+    .values({
+      ...{ code: '440604', sort: 1, name_zh: '禅城区', short_zh: '禅城' },
+      ...{ name_en: 'Chancheng District', short_en: 'Chancheng' },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const code = '440604012'
+  const names = { name_zh: '祖庙街道', name_en: 'Zumiao Subdistrict' }
+  await db
+    .insertInto('town')
+    .values({ code, district_code: '440604', kind: 'subdistrict', ...names })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return code
+}
+
 export async function givenOrganisation(db: Db, facts: Partial<Row<'organisation'>> = {}) {
   await givenTowns(db)
   const row: Row<'organisation'> = {
@@ -43,6 +63,10 @@ export async function givenOrganisation(db: Db, facts: Partial<Row<'organisation
     ...{ created_at: testNow, ...facts },
   }
   await db.insertInto('organisation').values(row).execute()
+  await db
+    .insertInto('organisation_role')
+    .values({ organisation_id: row.id, role: 'provider', district_code: '440606' })
+    .execute()
   return row
 }
 
@@ -157,9 +181,9 @@ export async function givenChild(
 /** A coordinator of an organisation, or with role city_officer an officer without one. */
 export async function givenStaff(
   db: Db,
-  facts: Partial<Row<'staff'>> & { role?: Row<'role_grant'>['role'] } = {},
+  facts: Partial<Row<'staff'>> & Partial<Pick<Row<'role_grant'>, 'role' | 'district_code'>> = {},
 ) {
-  const { role = 'coordinator', ...columns } = facts
+  const { role = 'coordinator', district_code = '440606', ...columns } = facts
   const isOfficer = role === 'city_officer' || role === 'district_officer'
   const organisation_id = isOfficer
     ? null
@@ -176,7 +200,7 @@ export async function givenStaff(
     .insertInto('role_grant')
     .values({
       ...{ id: randomUUID(), staff_id: row.id, role, organisation_id, valid_from: testNow },
-      district_code: role === 'district_officer' ? '440606' : null,
+      district_code: role === 'district_officer' ? district_code : null,
     })
     .execute()
   return { ...row, email }
