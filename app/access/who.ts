@@ -1,6 +1,11 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { seenLongAgo, staffIdleSince } from '#app/domain/identity/sign-in-time.ts'
-import { findGuardianSignIn, findStaffSignIn, listRoles } from '#db/read/sign-ins.ts'
+import {
+  findGuardianSignIn,
+  findStaffSignIn,
+  listOfficersDistricts,
+  listRoles,
+} from '#db/read/sign-ins.ts'
 import type { Role } from '#db/schema/organisations.ts'
 import type { Instant, Locale } from '#db/schema.ts'
 import { noteSignInSeen } from '#db/write/sign-ins.ts'
@@ -24,6 +29,14 @@ export interface SignedInStaff {
   name: string
   roles: Role[]
   signInHash: string
+}
+
+export interface SignedInOfficer {
+  staffId: string
+  name: string
+  /** City officers see everything; the others what lies in their districts. */
+  isCity: boolean
+  districtCodes: string[]
 }
 
 /** The guardian who asks. @throws a redirect to /sign-in, which leads back here. */
@@ -58,6 +71,26 @@ export async function requireStaff(request: Request, context: AppLoadContext, ..
   const isAllowed = roles.length === 0 || staff.roles.some((role) => roles.includes(role))
   if (!isAllowed) throw new Response(null, { status: 404 })
   return staff
+}
+
+/** The city or district officer who asks. @throws as requireStaff. */
+export async function requireOfficer(
+  request: Request,
+  context: AppLoadContext,
+): Promise<SignedInOfficer> {
+  const staff = await requireStaff(request, context, 'city_officer', 'district_officer')
+  const { readDb, operation } = context.app
+  const districtCodes = await listOfficersDistricts(readDb, staff.staffId, operation().now)
+  const isCity = staff.roles.includes('city_officer')
+  return { staffId: staff.staffId, name: staff.name, isCity, districtCodes }
+}
+
+/** The coordinator who asks, with the organisation that is hers. @throws as requireStaff. */
+export async function requireCoordinator(request: Request, context: AppLoadContext) {
+  const staff = await requireStaff(request, context, 'coordinator')
+  const { organisationId } = staff
+  if (organisationId === null) throw new Response(null, { status: 404 })
+  return { ...staff, organisationId }
 }
 
 /** The staff member who asks, if one is signed in. */

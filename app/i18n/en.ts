@@ -1,12 +1,21 @@
+import { approval } from './en/approval.ts'
+import { changes } from './en/changes.ts'
 import { common } from './en/common.ts'
+import { contracts } from './en/contracts.ts'
 import { family } from './en/family.ts'
 import { mail } from './en/mail.ts'
 import { office } from './en/office.ts'
+import { planning } from './en/planning.ts'
 import { provider } from './en/provider.ts'
 import { roster } from './en/roster.ts'
+import { rules } from './en/rules.ts'
 import { signUp } from './en/sign-up.ts'
+import { staffing } from './en/staffing.ts'
 import { status } from './en/status.ts'
+import { timetable } from './en/timetable.ts'
+import { venues } from './en/venues.ts'
 import { visitor } from './en/visitor.ts'
+import { weather } from './en/weather.ts'
 
 import type { Messages } from './say.ts'
 
@@ -20,5 +29,14 @@ export const en: Record<keyof Messages, string> = {
   ...provider,
   ...roster,
   ...office,
+  ...contracts,
+  ...planning,
+  ...venues,
+  ...staffing,
+  ...approval,
+  ...changes,
+  ...weather,
+  ...rules,
+  ...timetable,
   ...mail,
 }

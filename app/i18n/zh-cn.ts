@@ -1,12 +1,21 @@
+import { approval } from './zh-cn/approval.ts'
+import { changes } from './zh-cn/changes.ts'
 import { common } from './zh-cn/common.ts'
+import { contracts } from './zh-cn/contracts.ts'
 import { family } from './zh-cn/family.ts'
 import { mail } from './zh-cn/mail.ts'
 import { office } from './zh-cn/office.ts'
+import { planning } from './zh-cn/planning.ts'
 import { provider } from './zh-cn/provider.ts'
 import { roster } from './zh-cn/roster.ts'
+import { rules } from './zh-cn/rules.ts'
 import { signUp } from './zh-cn/sign-up.ts'
+import { staffing } from './zh-cn/staffing.ts'
 import { status } from './zh-cn/status.ts'
+import { timetable } from './zh-cn/timetable.ts'
+import { venues } from './zh-cn/venues.ts'
 import { visitor } from './zh-cn/visitor.ts'
+import { weather } from './zh-cn/weather.ts'
 
 /** Chinese, the source: keys and facts are taken from here. */
 export const zhCN = {
@@ -18,5 +27,14 @@ export const zhCN = {
   ...provider,
   ...roster,
   ...office,
+  ...contracts,
+  ...planning,
+  ...venues,
+  ...staffing,
+  ...approval,
+  ...changes,
+  ...weather,
+  ...rules,
+  ...timetable,
   ...mail,
 }

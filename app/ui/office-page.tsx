@@ -2,23 +2,32 @@ import type { ReactNode } from 'react'
 import { useSay } from './say-context.tsx'
 import { StaffPage } from './staff-page.tsx'
 
-const places = [
-  ['/office', 'office.title'],
-  ['/office/organisations/new', 'office.organisation.new'],
-  ['/office/offerings/new', 'office.offering.new'],
+const ofEveryOfficer = [
+  ['/office', 'nav.office.home'],
+  ['/office/suspensions', 'nav.office.suspensions'],
+  ['/office/timetable', 'nav.timetable'],
+] as const
+const ofTheCity = [
+  ['/office/organisations', 'nav.office.organisations'],
+  ['/office/contracts', 'nav.office.contracts'],
+  ['/office/rules', 'nav.office.rules'],
 ] as const
 
 interface OfficePageProps {
   title: string
   /** The page's own address, where it stands in the navigation. */
   here?: string
+  /** False for a district's officer, who does not see what only the city decides. */
+  isCity?: boolean
   width?: 'wide' | 'narrow'
   children: ReactNode
 }
 
-/** The frame of a city officer's page. */
-export function OfficePage({ title, here, width = 'wide', children }: OfficePageProps) {
+/** The frame of an officer's page. */
+export function OfficePage({ title, here, isCity = true, ...props }: OfficePageProps) {
+  const { width = 'wide', children } = props
   const say = useSay()
+  const places = isCity ? [...ofEveryOfficer, ...ofTheCity] : ofEveryOfficer
   const links = places.map(([href, key]) => ({ href, label: say(key), isCurrent: href === here }))
   return (
     <StaffPage title={title} links={links} width={width}>

@@ -4,22 +4,34 @@ import { StaffPage } from './staff-page.tsx'
 
 interface WorkPageProps {
   title: string
-  here: '/provider' | '/teach'
+  /** The page's own address, where it stands in the navigation. */
+  here: (typeof ofCoordinators)[number][0]
   /** Coordinators have a workbench beside their own classes. */
   isCoordinator: boolean
   children: ReactNode
 }
 
-/** The frame of the two pages that those who run classes begin from. */
+const ofCoordinators = [
+  ['/provider', 'provider.title'],
+  ['/provider/offerings', 'nav.offerings'],
+  ['/provider/timetable', 'nav.timetable'],
+  ['/provider/staff', 'nav.staff'],
+  ['/provider/venues', 'nav.venues'],
+  ['/teach', 'teach.title'],
+] as const
+const ofInstructors = [
+  ['/teach', 'teach.title'],
+  ['/teach/timetable', 'nav.timetable'],
+] as const
+
+/** The frame of the pages that those who run classes begin from. */
 export function WorkPage({ title, here, isCoordinator, children }: WorkPageProps) {
   const say = useSay()
-  const workbench = { href: '/provider', label: say('provider.title') }
-  const teach = { href: '/teach', label: say('teach.title') }
-  const links = isCoordinator ? [workbench, teach] : [teach]
+  const places = isCoordinator ? ofCoordinators : ofInstructors
   return (
     <StaffPage
       title={title}
-      links={links.map((link) => ({ ...link, isCurrent: link.href === here }))}
+      links={places.map(([href, key]) => ({ href, label: say(key), isCurrent: href === here }))}
     >
       {children}
     </StaffPage>

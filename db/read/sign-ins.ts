@@ -44,6 +44,20 @@ export async function listRoles(db: ReadDb, staffId: string, now: Instant) {
   return grants.map(({ role }) => role)
 }
 
+/** The districts whose desk somebody holds now. */
+export async function listOfficersDistricts(db: ReadDb, staffId: string, now: Instant) {
+  const grants = await db
+    .selectFrom('role_grant')
+    .select('district_code')
+    .distinct()
+    .where('staff_id', '=', staffId)
+    .where('role', '=', 'district_officer')
+    .where('valid_from', '<=', now)
+    .where((or) => or.or([or('valid_to', 'is', null), or('valid_to', '>', now)]))
+    .execute()
+  return grants.flatMap(({ district_code }) => district_code ?? [])
+}
+
 /** The phone or mailbox that a code went to, sealed with the house's key: to sign in, or to add a guardian's contact. */
 export function findCodeTarget(db: ReadDb, codeId: string, guardianId: string | null) {
   return db

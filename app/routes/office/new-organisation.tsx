@@ -67,7 +67,7 @@ export default function NewOrganisationPage() {
   return (
     <OfficePage
       title={say('office.organisation.new')}
-      here="/office/organisations/new"
+      here="/office/organisations"
       width="narrow"
     >
       <ErrorSummary problems={answer?.problems} />

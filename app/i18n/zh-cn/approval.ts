@@ -1,0 +1,2 @@
+/** 审批。 */
+export const approval = {} as const

@@ -1,0 +1,2 @@
+/** 合同。 */
+export const contracts = {} as const

@@ -1,0 +1,2 @@
+/** 规则。 */
+export const rules = {} as const

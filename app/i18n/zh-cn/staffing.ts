@@ -1,0 +1,2 @@
+/** 老师、证件、排班、人员配比。 */
+export const staffing = {} as const

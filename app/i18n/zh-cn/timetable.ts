@@ -1,0 +1,2 @@
+/** 课表。 */
+export const timetable = {} as const

@@ -1,0 +1,2 @@
+/** 场地和撞场。 */
+export const venues = {} as const

@@ -1,0 +1,2 @@
+/** 停课。 */
+export const weather = {} as const
