@@ -65,11 +65,7 @@ export default function NewOrganisationPage() {
   const asksForCertificate = answer?.problems.some(({ key }) => key.endsWith('check-differs'))
   const holder = answer?.holder
   return (
-    <OfficePage
-      title={say('office.organisation.new')}
-      here="/office/organisations"
-      width="narrow"
-    >
+    <OfficePage title={say('office.organisation.new')} here="/office/organisations" width="narrow">
       <ErrorSummary problems={answer?.problems} />
       {holder ? (
         <Notice tone="warn">
