@@ -50,7 +50,7 @@ interface OrganisationTable {
   created_at: Instant
 }
 
-type VenueKind = 'room' | 'pool' | 'outdoor'
+export type VenueKind = 'room' | 'pool' | 'outdoor'
 
 interface VenueTable {
   id: string

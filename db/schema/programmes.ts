@@ -75,6 +75,8 @@ interface OfferingTable extends Description {
   contract_id: string | null
   template_code: string | null
   grade_basis: GradeBasis
+  /** 1: for children who can swim ten metres; else for beginners. */
+  swimmers: Flag | null
   bring_zh: string
   bring_en: string
   departure: Departure

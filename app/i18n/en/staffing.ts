@@ -1,1 +1,18 @@
-export const staffing = {}
+export const staffing = {
+  'safety.adults': '{n} more adults needed ({need} needed, {have} assigned)',
+  'safety.lifeguards': '{n} more lifeguards needed ({need} needed, {have} assigned)',
+  'safety.lead-missing': 'no lead teacher yet',
+  'safety.coach-missing': 'a swimming coach is missing',
+  'safety.first-aider-missing': 'a first-aider is missing',
+  'safety.safety-officer-missing': 'a safety officer is missing',
+  'safety.too-many-children': 'too many children: {most} at most, {children} places',
+  'safety.not-vetted': '{name} has no valid background check and cannot be assigned',
+  'safety.paper-expired': '{name}: {paper} not verified or expired',
+  'safety.enough': 'Fully staffed',
+  'paper.lifeguard': 'lifeguard certificate',
+  'paper.swim_coach': 'swimming coach certificate',
+  'paper.first_aid': 'first-aid certificate',
+  'paper.teacher': 'teaching certificate',
+  'paper.social_worker': 'social worker certificate',
+  'paper.lawyer': 'lawyer’s licence',
+}

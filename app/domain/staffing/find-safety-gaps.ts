@@ -1,0 +1,88 @@
+import {
+  listPapersOf,
+  listRatioRules,
+  listSafetyRows,
+  listStandingOverrides,
+  listTeams,
+} from '#db/read/safety.ts'
+import type { Instant, ReadDb } from '#db/schema.ts'
+import {
+  type ClassSessionGaps,
+  gapsOfEach,
+  type SafetyFacts,
+  type SafetyGap,
+  type TeamMember,
+} from './safety-gate.ts'
+
+type Row = Awaited<ReturnType<typeof listSafetyRows>>[number]
+
+/** What each class session of an offering that is not over lacks, besides what officers let pass; none where it lacks nothing. */
+export async function findSafetyGaps(
+  db: ReadDb,
+  offeringId: string,
+  now: Instant,
+): Promise<ClassSessionGaps[]> {
+  return gapsOfEach(await readSafetyFacts(db, offeringId, now), await listRatioRules(db))
+}
+
+/**
+ * What the gate looks at in each class session of an offering that is not over: to change and to hand to gapsOfEach
+ * before something is changed in earnest.
+ */
+export async function readSafetyFacts(
+  db: ReadDb,
+  offeringId: string,
+  now: Instant,
+): Promise<SafetyFacts[]> {
+  const rows = await listSafetyRows(db, { offeringId })
+  return safetyFactsOf(
+    db,
+    rows.filter((row) => isAhead(row, now)),
+  )
+}
+
+/** The same of one class session, whenever it is. */
+export async function readSafetyFactsOf(
+  db: ReadDb,
+  classSessionId: string,
+): Promise<SafetyFacts | undefined> {
+  const [facts] = await safetyFactsOf(db, await listSafetyRows(db, { classSessionId }))
+  return facts
+}
+
+const isAhead = ({ ends_at, state }: Row, now: Instant) =>
+  ends_at > now && (state === 'scheduled' || state === 'suspended' || state === 'in_progress')
+
+async function safetyFactsOf(db: ReadDb, rows: Row[]): Promise<SafetyFacts[]> {
+  const members = await listTeams(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const papers = await listPapersOf(db, [...new Set(members.map(({ staff_id }) => staff_id))])
+  const overrides = await listStandingOverrides(db, [
+    ...new Set(rows.map(({ offering_id }) => offering_id)),
+  ])
+  const teamOf = (row: Row) =>
+    members
+      .filter(({ class_session_id }) => class_session_id === row.id)
+      .map(({ staff_id: staffId, name, role, vetted_until, barred_at }): TeamMember => {
+        const own = papers.filter(({ staff_id }) => staff_id === staffId)
+        return {
+          ...{ staffId, name, role, vettedUntil: vetted_until, isBarred: barred_at !== null },
+          papers: own.map(({ kind, state, expires_on: expiresOn }) => ({ kind, state, expiresOn })),
+        }
+      })
+  const overriddenIn = (row: Row) =>
+    overrides
+      .filter(({ offering_id }) => offering_id === row.offering_id)
+      .filter(({ class_session_id: only }) => only === null || only === row.id)
+      .flatMap(({ gaps }): SafetyGap[] => JSON.parse(gaps))
+  return rows.map((row) => ({
+    ...{ classSessionId: row.id, number: row.number, startsAt: row.starts_at, day: row.held_on },
+    ...{ programme: row.programme, setting: row.setting, audience: row.audience },
+    ...{ hasWater: row.has_water === 1, venueKind: row.kind, poolAreaM2: row.pool_area_m2 },
+    ...{ areSwimmers: row.swimmers === 1, gradeBasis: row.grade_basis },
+    ...{ gradeMin: row.grade_min, ageMin: row.age_min, children: row.max_places },
+    ...{ team: teamOf(row), overridden: overriddenIn(row) },
+  }))
+}

@@ -1,0 +1,100 @@
+import type { ReadDb } from '../schema.ts'
+
+/** Every ratio that was ever set. */
+export function listRatioRules(db: ReadDb) {
+  return db
+    .selectFrom('ratio_rule')
+    .select([
+      'setting',
+      'children_per_adult as childrenPerAdult',
+      'min_adults as minAdults',
+      'effective_on as effectiveOn',
+    ])
+    .execute()
+}
+
+/** What the safety gate asks of class sessions that are not cancelled: of one, or of all of an offering. */
+export function listSafetyRows(
+  db: ReadDb,
+  of: { offeringId: string } | { classSessionId: string } | { staffId: string },
+) {
+  const all = db
+    .selectFrom('class_session')
+    .innerJoin('offering', 'offering.id', 'class_session.offering_id')
+    .innerJoin('venue', 'venue.id', 'class_session.venue_id')
+    .select([
+      'class_session.id',
+      'class_session.number',
+      'class_session.starts_at',
+      'class_session.ends_at',
+      'class_session.held_on',
+      'class_session.has_water',
+      'class_session.state',
+      'offering.id as offering_id',
+      'offering.state as offering_state',
+      'offering.programme',
+      'offering.setting',
+      'offering.audience',
+      'offering.swimmers',
+      'offering.grade_basis',
+      'offering.grade_min',
+      'offering.age_min',
+      'offering.max_places',
+      'venue.kind',
+      'venue.pool_area_m2',
+    ])
+    .where('class_session.state', '!=', 'cancelled')
+    .orderBy('class_session.starts_at')
+    .orderBy('class_session.id')
+  if ('offeringId' in of) return all.where('offering.id', '=', of.offeringId).execute()
+  if ('classSessionId' in of) {
+    return all.where('class_session.id', '=', of.classSessionId).execute()
+  }
+  return all
+    .where('class_session.id', 'in', (assigned) =>
+      assigned
+        .selectFrom('staff_assignment')
+        .select('class_session_id')
+        .where('staff_id', '=', of.staffId)
+        .where('state', '!=', 'declined'),
+    )
+    .execute()
+}
+
+/** Who was asked to these class sessions or accepted, with vetting; nobody whose account is closed. */
+export async function listTeams(db: ReadDb, classSessionIds: string[]) {
+  if (classSessionIds.length === 0) return []
+  return await db
+    .selectFrom('staff_assignment')
+    .innerJoin('staff', 'staff.id', 'staff_assignment.staff_id')
+    .select(['staff_assignment.class_session_id', 'staff_assignment.role'])
+    .select(['staff.id as staff_id', 'staff.name', 'staff.vetted_until', 'staff.barred_at'])
+    .where('staff_assignment.class_session_id', 'in', classSessionIds)
+    .where('staff_assignment.state', 'in', ['asked', 'accepted'])
+    .where('staff.state', '!=', 'disabled')
+    .orderBy('staff_assignment.id')
+    .execute()
+}
+
+/** The papers of these people, whatever their state. */
+export async function listPapersOf(db: ReadDb, staffIds: string[]) {
+  if (staffIds.length === 0) return []
+  return await db
+    .selectFrom('credential')
+    .select(['id', 'staff_id', 'kind', 'state', 'expires_on'])
+    .where('staff_id', 'in', staffIds)
+    .orderBy('expires_on')
+    .orderBy('id')
+    .execute()
+}
+
+/** What officers let pass in these offerings, as long as they have not taken it back. */
+export async function listStandingOverrides(db: ReadDb, offeringIds: string[]) {
+  if (offeringIds.length === 0) return []
+  return await db
+    .selectFrom('safety_override')
+    .select(['id', 'offering_id', 'class_session_id', 'gaps'])
+    .where('offering_id', 'in', offeringIds)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}
