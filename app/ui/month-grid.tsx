@@ -8,7 +8,7 @@ interface DayFacts {
   weekday: number
   /** How many class sessions it has. */
   count: number
-  holiday?: { kind: 'off'; name: HolidayName } | { kind: 'make-up-work' } | undefined
+  holiday?: { kind: 'off'; name: HolidayName } | { kind: 'make_up_work' } | undefined
   isToday: boolean
   isPast: boolean
   path: string
@@ -60,7 +60,7 @@ function GridDay({ day, count, holiday, isToday, isPast, path }: DayFacts) {
           {say('calendar.off')} {say(`holiday.${holiday.name}`)}
         </span>
       ) : null}
-      {holiday?.kind === 'make-up-work' ? (
+      {holiday?.kind === 'make_up_work' ? (
         <span className="tag">{say('calendar.work')}</span>
       ) : null}
       {count > 0 ? (

@@ -1,4 +1,5 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
+import type { OfferingSection } from '../schema/planning.ts'
 import type { OfferingState } from '../schema/programmes.ts'
 import type { Database, Tx } from '../schema.ts'
 
@@ -27,4 +28,53 @@ export async function changeOfferingState(
 
 export async function recordOfferingEvent(tx: Tx, event: Insertable<Database['offering_event']>) {
   await tx.insertInto('offering_event').values(event).execute()
+}
+
+/**
+ * Locks an own offering until the transaction ends and returns it with who saved a section of it last. Everybody who
+ * changes an offering locks it first, so that a section cannot change under whoever submits or decides.
+ */
+export async function lockOfferingSection(
+  tx: Tx,
+  {
+    organisationId,
+    offeringId,
+    section,
+  }: { organisationId: string; offeringId: string; section: OfferingSection },
+) {
+  const offering = await tx
+    .updateTable('offering')
+    .set({ places_taken: sql`places_taken` })
+    .where('id', '=', offeringId)
+    .where('organisation_id', '=', organisationId)
+    .returningAll()
+    .executeTakeFirst()
+  if (!offering) return undefined
+  const saved = await tx
+    .selectFrom('offering_section')
+    .leftJoin('staff', 'staff.id', 'offering_section.saved_by')
+    .select(['revision', 'saved_at', 'saved_by', 'staff.name'])
+    .where('offering_id', '=', offeringId)
+    .where('section', '=', section)
+    .executeTakeFirst()
+  return { offering, revision: saved?.revision ?? 0, saved }
+}
+
+/** Notes who saved a section, over the revision that was locked. False where somebody was quicker. */
+export async function saveSection(
+  tx: Tx,
+  section: Database['offering_section'] & { revision: number },
+): Promise<boolean> {
+  const { offering_id, revision, ...row } = section
+  const saved = await tx
+    .insertInto('offering_section')
+    .values({ ...row, offering_id, revision: revision + 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['offering_id', 'section'])
+        .doUpdateSet({ ...row, revision: revision + 1 })
+        .where('offering_section.revision', '=', revision),
+    )
+    .executeTakeFirst()
+  return saved.numInsertedOrUpdatedRows === 1n
 }

@@ -1,51 +1,20 @@
+import type { HolidayName } from '#db/schema/planning.ts'
 import type { Day } from '#db/schema.ts'
 
-export type Holiday = { kind: 'off'; name: HolidayName } | { kind: 'make-up-work' }
-type HolidayName =
-  | 'new-year'
-  | 'spring-festival'
-  | 'qingming'
-  | 'labour-day'
-  | 'dragon-boat'
-  | 'mid-autumn'
-  | 'national-day'
+export type Holiday = { kind: 'off'; name: HolidayName } | { kind: 'make_up_work' }
 
-interface PublishedYear {
-  /** First and last day off. */
-  off: readonly (readonly [HolidayName, Day, Day])[]
-  /** Weekend days on which people work and schools teach. */
-  makeUpWork: readonly Day[]
-}
-
-// Only what the State Council has published (for 2026 on 4 November 2025): a year without a notice is not guessed.
-const published: Readonly<Record<string, PublishedYear>> = {
-  2026: {
-    off: [
-      ['new-year', '2026-01-01', '2026-01-03'],
-      ['spring-festival', '2026-02-15', '2026-02-23'],
-      ['qingming', '2026-04-04', '2026-04-06'],
-      ['labour-day', '2026-05-01', '2026-05-05'],
-      ['dragon-boat', '2026-06-19', '2026-06-21'],
-      ['mid-autumn', '2026-09-25', '2026-09-27'],
-      ['national-day', '2026-10-01', '2026-10-07'],
-    ],
-    makeUpWork: [
-      ...['2026-01-04', '2026-02-14', '2026-02-28'],
-      ...['2026-05-09', '2026-09-20', '2026-10-10'],
-    ],
-  },
+/** What has been published of public holidays, as db/read/holidays.ts reads it. A year that is not in `years` is 未公布. */
+export interface Holidays {
+  years: ReadonlySet<number>
+  days: ReadonlyMap<Day, Holiday>
 }
 
 /** Whether the public holidays of the day's year are known at all; 未公布 otherwise. */
-export function holidaysArePublished(day: Day) {
-  return day.slice(0, 4) in published
+export function holidaysArePublished({ years }: Holidays, day: Day) {
+  return years.has(Number(day.slice(0, 4)))
 }
 
 /** The public holiday (休) or make-up working day (班) that a day is, if it is one. */
-export function holidayOn(day: Day): Holiday | undefined {
-  const year = published[day.slice(0, 4)]
-  if (!year) return undefined
-  if (year.makeUpWork.includes(day)) return { kind: 'make-up-work' }
-  const off = year.off.find(([, from, to]) => from <= day && day <= to)
-  return off && { kind: 'off', name: off[0] }
+export function holidayOn({ days }: Holidays, day: Day): Holiday | undefined {
+  return days.get(day)
 }

@@ -1,11 +1,13 @@
+import { listHolidays } from '#db/read/holidays.ts'
 import { findOrganisation } from '#db/read/organisations.ts'
 import { findSeason, findTemplate } from '#db/read/templates.ts'
 import { findVenue } from '#db/read/venues.ts'
 import type { Db } from '#db/schema.ts'
 import { insertOffering, recordOfferingEvent } from '#db/write/offerings.ts'
+import { addDays } from '../calendar/foshan-day.ts'
 import type { Operation } from '../operation.ts'
 import { planClassSessions } from './class-session-pattern.ts'
-import { draftOffering, type NewOffering } from './draft-offering.ts'
+import { draftOffering, type NewOffering, patternOf } from './draft-offering.ts'
 import { type DraftRefusal, draftRefusals } from './draft-rules.ts'
 
 export type CreateOfferingOutcome =
@@ -29,7 +31,10 @@ export async function createOffering(
     if (!template || !organisation || !season || !venue) {
       return { outcome: 'refused' as const, because: [{ code: 'choice-gone' as const }] }
     }
-    const planned = planClassSessions({ ...wanted, minutes: template.minutes })
+    const { firstDay } = wanted
+    const holidays = await listHolidays(tx, firstDay, addDays(firstDay, 800))
+    const pattern = patternOf(wanted, template)
+    const { meetings: planned } = planClassSessions(pattern, holidays)
     const because = draftRefusals({ wanted, template, venue, planned }, now)
     if (because.length > 0) return { outcome: 'refused' as const, because }
 

@@ -2,9 +2,10 @@ import type { findTemplate } from '#db/read/templates.ts'
 import type { findVenue } from '#db/read/venues.ts'
 import type { Departure } from '#db/schema/programmes.ts'
 import type { Day, Flag, Instant } from '#db/schema.ts'
+import { weekdayOf } from '../calendar/month.ts'
 import type { Operation } from '../operation.ts'
 import { shortCode } from '../registration/short-code.ts'
-import type { PlannedClassSession, Rhythm } from './class-session-pattern.ts'
+import type { ClassSessionPattern, PlannedClassSession } from './class-session-pattern.ts'
 
 export interface NewOffering {
   templateCode: string
@@ -19,7 +20,7 @@ export interface NewOffering {
   firstDay: Day
   /** A wall clock in Foshan, as 15:00. */
   startTime: string
-  rhythm: Rhythm
+  rhythm: 'weekly' | 'weekdays'
   /** How many class sessions. */
   count: number
   minPlaces: number
@@ -28,6 +29,18 @@ export interface NewOffering {
   closesAt: Instant
   contactName: string
   contactPhone: string
+}
+
+type Rhythm = Pick<NewOffering, 'rhythm' | 'firstDay' | 'startTime' | 'count'>
+
+/** The pattern of a series that begins on its first day. */
+export function patternOf(wanted: Rhythm, { minutes }: { minutes: number }): ClassSessionPattern {
+  const { rhythm, firstDay, startTime, count } = wanted
+  const sitting = { startTime, minutes }
+  const rest = { firstDay, until: { count }, skippedDays: [] }
+  return rhythm === 'weekly'
+    ? { kind: 'weekly', sittings: [{ weekday: weekdayOf(firstDay), ...sitting }], ...rest }
+    : { kind: 'weekdays', onMakeUpWork: false, ...sitting, ...rest }
 }
 
 type Template = NonNullable<Awaited<ReturnType<typeof findTemplate>>>

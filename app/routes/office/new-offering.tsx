@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
-import { foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { createOffering } from '#app/domain/programmes/create-offering.ts'
 import { usualPlan } from '#app/domain/programmes/usual-plan.ts'
 import { either } from '#app/i18n/either.ts'
@@ -14,6 +14,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { readForm } from '#app/web/forms.ts'
 import { OfferingFields } from '#app/web/offering-fields.ts'
+import { listHolidays } from '#db/read/holidays.ts'
 import { findOrganisation, listCoordinators, listOrganisations } from '#db/read/organisations.ts'
 import { findTemplate, listSeasonsFrom, listTemplates } from '#db/read/templates.ts'
 import { listVenues } from '#db/read/venues.ts'
@@ -27,12 +28,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [asked, today] = [new URL(request.url).searchParams, foshanDay(operation().now)]
   const template = await findTemplate(readDb, codeIn(asked, 'template'))
   const organisation = await findOrganisation(readDb, codeIn(asked, 'organisation'))
+  const holidays = await listHolidays(readDb, today, addDays(today, 800))
   const chosen = template && organisation ? { template, organisation } : null
   const [coordinator] = await listCoordinators(readDb, organisation?.id ?? '')
   return {
     chosen,
     contactName: coordinator?.name ?? '',
-    usual: chosen && usualPlan(chosen.template, operation().now),
+    usual: chosen && usualPlan(chosen.template, holidays, operation().now),
     seasons: await listSeasonsFrom(readDb, today),
     venues: await listVenues(readDb),
     templates: await listTemplates(readDb),

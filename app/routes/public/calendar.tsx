@@ -16,6 +16,7 @@ import { readCalendarQuery } from '#app/web/calendar-query.ts'
 import { type CatalogueQuery, queryPath } from '#app/web/catalogue-query.ts'
 import { displayOf } from '#app/web/display.ts'
 import { countClassSessionsByDay, listClassSessionsOn } from '#db/read/class-session-days.ts'
+import { listHolidays } from '#db/read/holidays.ts'
 import { listDistricts } from '#db/read/places.ts'
 
 const path = '/calendar'
@@ -31,19 +32,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...(query.programme && { programme: query.programme }),
     ...(query.district && { districtCode: query.district }),
   }
-  const [counts, classSessions, districts] = await Promise.all([
-    countClassSessionsByDay(readDb, filters, { from: `${month}-01`, to: days.at(-1) ?? month }),
+  const [from, to] = [`${month}-01`, days.at(-1) ?? month]
+  const [counts, classSessions, districts, holidays] = await Promise.all([
+    countClassSessionsByDay(readDb, filters, { from, to }),
     listClassSessionsOn(readDb, filters, { day, locale, limit: mostInADay }),
     listDistricts(readDb, locale),
+    listHolidays(readDb, from, to),
   ])
   return {
     ...{ month, day, today, query, classSessions },
     days: days.map((one) => ({
       ...{ day: one, weekday: weekdayOf(one), count: counts.get(one) ?? 0 },
-      ...{ holiday: holidayOn(one), isToday: one === today, isPast: one < today },
+      ...{ holiday: holidayOn(holidays, one), isToday: one === today, isPast: one < today },
       path: queryPath(path, query, { month, day: one }),
     })),
-    holidaysKnown: holidaysArePublished(`${month}-01`),
+    holidaysKnown: holidaysArePublished(holidays, from),
     paths: pathsOf(query, month, districts),
   }
 }

@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest'
 import { daysOf, weekdayOf } from '#app/domain/calendar/month.ts'
 import { holidayOn, holidaysArePublished } from '#app/domain/calendar/public-holidays.ts'
+import { holidays2026 } from '#tests/support/holidays.ts'
 
 test('National Day week is off, and the Saturday after it is worked', () => {
-  expect(holidayOn('2026-10-01')).toEqual({ kind: 'off', name: 'national-day' })
-  expect(holidayOn('2026-10-07')).toEqual({ kind: 'off', name: 'national-day' })
-  expect(holidayOn('2026-10-08')).toBeUndefined()
-  expect(holidayOn('2026-10-10')).toEqual({ kind: 'make-up-work' })
+  expect(holidayOn(holidays2026, '2026-10-01')).toEqual({ kind: 'off', name: 'national-day' })
+  expect(holidayOn(holidays2026, '2026-10-07')).toEqual({ kind: 'off', name: 'national-day' })
+  expect(holidayOn(holidays2026, '2026-10-08')).toBeUndefined()
+  expect(holidayOn(holidays2026, '2026-10-10')).toEqual({ kind: 'make_up_work' })
 })
 
 test('a year without a published notice is not called a working year', () => {
-  expect(holidaysArePublished('2026-05-01')).toBe(true)
-  expect(holidaysArePublished('2027-05-01')).toBe(false)
-  expect(holidayOn('2027-05-01')).toBeUndefined()
+  expect(holidaysArePublished(holidays2026, '2026-05-01')).toBe(true)
+  expect(holidaysArePublished(holidays2026, '2027-05-01')).toBe(false)
+  expect(holidayOn(holidays2026, '2027-05-01')).toBeUndefined()
 })
 
 test('a month has its own number of days, and weeks begin on Monday', () => {

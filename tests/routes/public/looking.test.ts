@@ -12,6 +12,7 @@ import {
   givenOffering,
   givenOrganisation,
 } from '#tests/support/given.ts'
+import { givenRules } from '#tests/support/given-planning.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
 let db: Db
@@ -150,9 +151,10 @@ describe('the calendar', () => {
   })
 
   test('marks holidays of a published year, and says of another that they are not known', async () => {
+    await givenRules(db)
     const october = await calendar(visit('/calendar?month=2026-10'))
     expect(october.days[0]?.holiday).toEqual({ kind: 'off', name: 'national-day' })
-    expect(october.days[9]?.holiday).toEqual({ kind: 'make-up-work' })
+    expect(october.days[9]?.holiday).toEqual({ kind: 'make_up_work' })
     expect((await calendar(visit('/calendar?month=2027-10'))).holidaysKnown).toBe(false)
   })
 
