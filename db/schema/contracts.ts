@@ -3,6 +3,7 @@ import type { Day, Instant } from '../schema.ts'
 
 export interface ContractTables {
   organisation_role: OrganisationRoleTable
+  organisation_event: OrganisationEventTable
   contract: ContractTable
   contract_deliverable: ContractDeliverableTable
   contract_event: ContractEventTable
@@ -17,6 +18,24 @@ interface OrganisationRoleTable {
   district_code: string
 }
 
+/** confirmed: an officer compared the social credit code with the certificate. */
+export type OrganisationEventKind =
+  | 'entered'
+  | 'confirmed'
+  | 'roles_changed'
+  | 'suspended'
+  | 'resumed'
+
+interface OrganisationEventTable {
+  id: string
+  organisation_id: string
+  kind: OrganisationEventKind
+  at: Instant
+  staff_id: string | null
+  reason: string | null
+}
+
+/** `ended` is never stored: a contract that is active or suspended has ended when its last day is over. */
 export type ContractState = 'draft' | 'active' | 'suspended' | 'ended' | 'terminated'
 export type FundingSource = 'public_finance' | 'new_resident_fund' | 'donation' | 'enterprise'
 

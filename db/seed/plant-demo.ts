@@ -4,13 +4,18 @@ import type { Db, Tx } from '#db/schema.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { assignmentRows } from './demo/assignments.ts'
 import { attendanceRows } from './demo/attendance.ts'
+import { contractRows } from './demo/contracts.ts'
 import type { Demo } from './demo/demo.ts'
 import { takeDice } from './demo/dice.ts'
 import { classSessionEventRows, moveLastClassSession, offeringEventRows } from './demo/events.ts'
 import { demoFamilies, guardianshipRows } from './demo/families.ts'
 import { insertRows } from './demo/insert-rows.ts'
 import { demoOfferings } from './demo/offerings.ts'
-import { organisationRows } from './demo/organisations.ts'
+import {
+  organisationEventRows,
+  organisationRoleRows,
+  organisationRows,
+} from './demo/organisations.ts'
 import {
   type Diary,
   offerRows,
@@ -70,6 +75,8 @@ async function plant(tx: Tx, demo: Demo) {
 
   const toMove = offerings.find(({ planned }) => planned.phase === 'nearly-full')
   const moves = toMove ? moveLastClassSession(demo, toMove) : []
+  const officerId = team.staff[0]?.id ?? ''
+  const contracts = contractRows(demo, { organisations, offerings, officerId })
   const { rows: staff_assignment, leads } = assignmentRows(demo, offerings, team.staff)
   const diary: Diary = new Map()
   const joined = offerings.map((offered) => ({
@@ -79,7 +86,12 @@ async function plant(tx: Tx, demo: Demo) {
   const registrations = joined.flatMap((one) => one.registrations)
 
   await insertRows(tx, {
-    ...{ season: seasons, organisation: organisations, venue: venues, ...team },
+    ...{ season: seasons, organisation: organisations, venue: venues, ...team, ...contracts },
+    organisation_role: organisationRoleRows(
+      organisations,
+      offerings.map(({ offering }) => offering),
+    ),
+    organisation_event: organisationEventRows(demo, organisations, officerId),
     family: families.map(({ family }) => family),
     guardian: families.map(({ guardian }) => guardian),
     child: families.flatMap(({ children }) => children),

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import { contractRefusals } from '#app/domain/organisations/contract-rules.ts'
+import { findContractFacts } from '#db/read/contracts.ts'
 import type { Database, Db } from '#db/schema.ts'
 import { demoPassword } from '#db/seed/demo/accounts.ts'
 import { plantDemo } from '#db/seed/plant-demo.ts'
@@ -34,7 +36,7 @@ describe('the demo', () => {
     expect(await count(db, 'district')).toBe(5)
     expect(await count(db, 'town')).toBe(32)
     expect(await count(db, 'template')).toBe(44)
-    expect(await count(db, 'organisation')).toBe(6)
+    expect(await count(db, 'organisation')).toBe(8)
     expect(await count(db, 'family')).toBe(150)
     expect(Math.abs((await count(db, 'offering')) - 60)).toBeLessThanOrEqual(8)
     expect(Math.abs((await count(db, 'class_session')) - 400)).toBeLessThanOrEqual(40)
@@ -81,6 +83,20 @@ describe('the demo', () => {
       expect(offering.registration_opens_at < offering.registration_closes_at).toBe(true)
       for (const one of own) expect(one.held_on).toBe(foshanDay(one.starts_at))
     }
+  })
+
+  it('puts every offering under a contract that covers its days and districts', async () => {
+    for (const { id } of await db.selectFrom('offering').select('id').execute()) {
+      const facts = await findContractFacts(db, id)
+      expect(facts && contractRefusals(facts)).toEqual([])
+    }
+    const contracts = await db.selectFrom('contract').selectAll().execute()
+    expect(contracts.map(({ state }) => state).sort()).toEqual([
+      ...Array.from({ length: 6 }, () => 'active'),
+      'draft',
+    ])
+    const soon = addDays(foshanDay(now), 60)
+    expect(contracts.filter(({ ends_on }) => ends_on <= soon)).toHaveLength(1)
   })
 
   it('gives each confirmed registration one calendar entry per class session', async () => {
@@ -190,13 +206,14 @@ describe('the demo', () => {
       expect(member).toMatchObject({ is_demo: 1, password_hash: `hash of ${demoPassword}` })
     }
     const digits = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-    for (const { uscc } of await db.selectFrom('organisation').select('uscc').execute()) {
-      expect(uscc).toMatch(/^52440699[0-9A-HJ-NP-RTUW-Y]{10}$/)
+    const organisations = db.selectFrom('organisation').select(['uscc', 'uscc_confirmed'])
+    for (const { uscc, uscc_confirmed } of await organisations.execute()) {
+      expect(uscc).toMatch(/^(11|52)440699[0-9A-HJ-NP-RTUW-Y]{10}$/)
       const weights = [...uscc].map(
         (character, at) => digits.indexOf(character) * (at < 17 ? 3 ** at % 31 : 1),
       )
       const sum = weights.reduce((all, one) => all + one, 0)
-      expect(sum % 31).toBe(0)
+      expect(sum % 31 === 0).toBe(uscc_confirmed === 1)
     }
   })
 

@@ -7,7 +7,6 @@ type DemoTable = Exclude<
   | ('district' | 'town' | 'template' | 'staff_invitation' | 'audit_event' | 'offering_town')
   | ('sign_in_code' | 'sign_in' | 'attempt_count' | 'submission' | 'sign_up_draft')
   | ('notification' | 'delivery' | 'delivery_entry')
-  | ('organisation_role' | 'contract' | 'contract_deliverable' | 'contract_event')
   | ('room' | 'venue_check' | 'vetting' | 'expiry_warning' | 'offering_section')
   | ('approval' | 'approval_comment' | 'safety_override' | 'registration_clash')
   | ('move_choice' | 'class_session_swap' | 'ratio_rule' | 'planning_rule')
@@ -24,6 +23,7 @@ export async function insertRows(tx: Tx, rows: DemoRows) {
       .onConflict((c) => c.doNothing()),
   )
   await inChunks(rows.organisation, (some) => tx.insertInto('organisation').values(some))
+  await inChunks(rows.organisation_role, (some) => tx.insertInto('organisation_role').values(some))
   await inChunks(rows.venue, (some) => tx.insertInto('venue').values(some))
   await inChunks(rows.staff, (some) => tx.insertInto('staff').values(some))
   await inChunks(rows.role_grant, (some) => tx.insertInto('role_grant').values(some))
@@ -32,6 +32,14 @@ export async function insertRows(tx: Tx, rows: DemoRows) {
   await inChunks(rows.guardian, (some) => tx.insertInto('guardian').values(some))
   await inChunks(rows.child, (some) => tx.insertInto('child').values(some))
   await inChunks(rows.guardianship, (some) => tx.insertInto('guardianship').values(some))
+  await inChunks(rows.organisation_event, (some) =>
+    tx.insertInto('organisation_event').values(some),
+  )
+  await inChunks(rows.contract, (some) => tx.insertInto('contract').values(some))
+  await inChunks(rows.contract_deliverable, (some) =>
+    tx.insertInto('contract_deliverable').values(some),
+  )
+  await inChunks(rows.contract_event, (some) => tx.insertInto('contract_event').values(some))
   await inChunks(rows.offering, (some) => tx.insertInto('offering').values(some))
   await inChunks(rows.offering_event, (some) => tx.insertInto('offering_event').values(some))
   await inChunks(rows.class_session, (some) => tx.insertInto('class_session').values(some))

@@ -1,4 +1,4 @@
-import type { Demo, Row } from './demo.ts'
+import { type Demo, hoursAfter, type Row } from './demo.ts'
 
 const providers = [
   [
@@ -25,11 +25,70 @@ const providers = [
   ['佛山市蓝鳍水上安全志愿服务队（演示）', 'Blue Fin Water Safety Volunteers (demo)', null],
 ] as const
 
-/** The six providers, in the order of the districts; the last one teaches water safety in all of them. */
+/** How many of the organisations run programmes: the first ones. */
+const providerCount = providers.length
+
+/**
+ * The six providers, in the order of the districts (the last one teaches water safety in all of them); then the city
+ * department that buys, and a partner whose code nobody has compared with its certificate.
+ */
 export function organisationRows({ now, newId }: Demo): Row<'organisation'>[] {
-  return providers.map(([name_zh, name_en, district_code], at) => ({
-    ...{ id: newId(), name_zh, name_en, district_code, state: 'active', created_at: now },
-    ...{ uscc: usccOf(at + 1), uscc_confirmed: 1, contact_phone: contactPhone(at + 1) },
+  const created_at = hoursAfter(now, -24 * 150)
+  const usual = { state: 'active', created_at } as const
+  const known = providers.map(
+    ([name_zh, name_en, district_code], at): Row<'organisation'> => ({
+      ...{ id: newId(), name_zh, name_en, district_code, ...usual },
+      ...{ uscc: usccOf('52', at + 1), uscc_confirmed: 1, contact_phone: contactPhone(at + 1) },
+    }),
+  )
+  return [
+    ...known,
+    {
+      ...{ id: newId(), name_zh: '佛山市新市民服务演示办公室', district_code: null, ...usual },
+      ...{ name_en: 'Foshan New Residents Office (demo)', uscc: usccOf('11', 7) },
+      ...{ uscc_confirmed: 1, contact_phone: contactPhone(7) },
+    },
+    {
+      ...{
+        id: newId(),
+        name_zh: '佛山市南海区晨曦文体中心（演示）',
+        district_code: '440605',
+        ...usual,
+      },
+      ...{ name_en: 'Dawn Sports and Culture Centre, Nanhai (demo)', uscc_confirmed: 0 },
+      ...{ uscc: withWrongCheck(usccOf('52', 8)), contact_phone: contactPhone(8) },
+    },
+  ]
+}
+
+const everyDistrict = ['440604', '440605', '440606', '440608', '440607']
+
+/** What each may do and where: providers in their own district and wherever their offerings meet. */
+export function organisationRoleRows(
+  organisations: Row<'organisation'>[],
+  offerings: Pick<Row<'offering'>, 'organisation_id' | 'district_code'>[],
+): Row<'organisation_role'>[] {
+  return organisations.flatMap(({ id, district_code }, at) => {
+    const rowsOf = (role: Row<'organisation_role'>['role'], districts: Iterable<string>) =>
+      [...districts].map((code) => ({ organisation_id: id, role, district_code: code }))
+    if (at > providerCount)
+      return [...rowsOf('partner', ['440605']), ...rowsOf('venue_owner', ['440605'])]
+    if (at === providerCount) return rowsOf('purchaser', everyDistrict)
+    const meeting = offerings.filter((one) => one.organisation_id === id)
+    const own = district_code ? [district_code] : everyDistrict
+    return rowsOf('provider', new Set([...own, ...meeting.map((one) => one.district_code)]))
+  })
+}
+
+/** Each was entered by the city officer; the code of the last still waits. */
+export function organisationEventRows(
+  { newId }: Demo,
+  organisations: Row<'organisation'>[],
+  officerId: string,
+): Row<'organisation_event'>[] {
+  return organisations.map(({ id, created_at }) => ({
+    ...{ id: newId(), organisation_id: id, kind: 'entered', at: created_at },
+    ...{ staff_id: officerId, reason: null },
   }))
 }
 
@@ -41,12 +100,17 @@ function contactPhone(number: number) {
 const usccDigits = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
 /** A code with a right check character under region 440699, which is allocated to nobody. */
-function usccOf(number: number) {
-  const body = `52440699MJ${String(number).padStart(7, '0')}`
+function usccOf(kind: '11' | '52', number: number) {
+  const body = `${kind}440699MJ${String(number).padStart(7, '0')}`
   let [sum, weight] = [0, 1]
   for (const character of body) {
     sum += usccDigits.indexOf(character) * weight
     weight = (weight * 3) % 31
   }
   return body + usccDigits.charAt((31 - (sum % 31)) % 31)
+}
+
+/** As if the last character had been misread. */
+function withWrongCheck(uscc: string) {
+  return uscc.slice(0, 17) + (uscc.endsWith('1') ? '7' : '1')
 }
