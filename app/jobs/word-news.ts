@@ -1,5 +1,6 @@
 import { callName } from '#app/domain/families/call-name.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
+import { listApprovalComments } from '#db/read/approvals.ts'
 import type { DeliveryToSend } from '#db/read/deliveries.ts'
 import {
   findCodeToSend,
@@ -10,9 +11,11 @@ import {
   listEntriesToTell,
   listVenuesToTell,
 } from '#db/read/message-facts.ts'
+import { findOfferingById } from '#db/read/offering-by-id.ts'
 import type { FactsOf } from '#db/schema/message-facts.ts'
 import type { NotificationCause } from '#db/schema/messages.ts'
 import type { ReadDb, Vault } from '#db/schema.ts'
+import { approvalDecided } from '#emails/approval-decided.ts'
 import { classSessionCancelled } from '#emails/class-session-cancelled.ts'
 import { classSessionMoved } from '#emails/class-session-moved.ts'
 import type { Meeting, Message } from '#emails/message.ts'
@@ -90,6 +93,18 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message>> =
     const sealed = factsOf<'staff-invited'>(telling).token_sealed
     const href = `${publicOrigin}/staff/activation/${vault.unseal(given(wrapped_key), sealed)}`
     return staffInvited(locale, { organisation: name ?? sayIn(locale)('mail.office'), href })
+  },
+  'approval-decided': async (telling) => {
+    const { tx, delivery, publicOrigin } = telling
+    const { round, decision } = factsOf<'approval-decided'>(telling)
+    const offeringId = given(delivery.offering_id)
+    const { title_zh, title_en } = given(await findOfferingById(tx, offeringId))
+    const comments = await listApprovalComments(tx, offeringId)
+    return approvalDecided(delivery.locale, {
+      ...{ decision, title: delivery.locale === 'en' ? title_en : title_zh },
+      comments: comments.filter((comment) => comment.round === round),
+      href: `${publicOrigin}/provider/offerings/${offeringId}`,
+    })
   },
 }
 

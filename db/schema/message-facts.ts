@@ -26,6 +26,8 @@ interface MessageFacts {
   'registration-withdrawn': Record<string, never>
   /** The activation token, sealed with the staff member's own key; it opens /staff/activation/:token for 24 hours. */
   'staff-invited': { token_sealed: Sealed }
+  /** What became of the offering in this round; the comments are the desks'. */
+  'approval-decided': { round: number; decision: 'approved' | 'returned' }
 }
 
 /** When and where a class session meets. */

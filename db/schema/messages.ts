@@ -17,6 +17,7 @@ export type NotificationCause =
   | 'class-session-cancelled' // M14
   | 'registration-withdrawn' // M16
   | 'staff-invited' // A01
+  | 'approval-decided' // A02
 
 /** Written in the transaction of the change it tells of. */
 interface NotificationTable {

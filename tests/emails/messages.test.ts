@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
+import { approvalDecided } from '#emails/approval-decided.ts'
 import { calendarObject } from '#emails/calendar-object.ts'
 import { classSessionCancelled } from '#emails/class-session-cancelled.ts'
 import { classSessionMoved } from '#emails/class-session-moved.ts'
@@ -41,6 +42,11 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
     cancelled: classSessionCancelled(locale, { ...participation, ...change, meeting }),
     withdrawn: registrationWithdrawn(locale, participation),
     invited: staffInvited(locale, { organisation: title, href }),
+    approved: approvalDecided(locale, { decision: 'approved', title, comments: [], href }),
+    returned: approvalDecided(locale, {
+      ...{ decision: 'returned', title, href },
+      comments: [{ section: 'staffing', text: title }],
+    }),
   }
 }
 

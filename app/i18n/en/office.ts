@@ -113,6 +113,4 @@ export const office = {
   'office.refused.venue-is-no-pool': 'A pool lesson needs a pool',
   'office.refused.organisation-suspended': 'The organisation is suspended',
   'office.refused.no-class-sessions': 'There are no class sessions yet',
-  'office.refused.water-staff-unproved':
-    'In or at the water: lifeguards, coaches and ratios must be proved before it is published',
 }

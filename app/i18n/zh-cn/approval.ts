@@ -1,2 +1,20 @@
-/** 审批。 */
-export const approval = {} as const
+/** 审批：两级工作台、意见、提交与发布。 */
+export const approval = {
+  'mail.approval.approved.subject': '已批准：{title}',
+  'mail.approval.returned.subject': '退回修改：{title}',
+  'mail.approval.approved.conclusion': '《{title}》已批准。',
+  'mail.approval.returned.conclusion': '《{title}》退回修改。',
+  'mail.approval.approved.next': '下一步：登录后发布，家长才能看到和报名。',
+  'mail.approval.returned.next': '下一步：按意见修改，再提交审批。',
+  'mail.approval.comments': '意见',
+  'mail.approval.button': '打开班期',
+  'sms.approval.approved': '已批准：{title}。请登录发布。',
+  'sms.approval.returned': '退回修改：{title}。请登录看意见。',
+  'approval.section.basics': '基本信息',
+  'approval.section.audience': '适合谁',
+  'approval.section.schedule': '时间地点',
+  'approval.section.places': '名额报名',
+  'approval.section.care': '健康接送',
+  'approval.section.staffing': '人员',
+  'approval.section.materials': '物料保险',
+} as const

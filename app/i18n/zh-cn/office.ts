@@ -111,5 +111,4 @@ export const office = {
   'office.refused.venue-is-no-pool': '泳池课要选泳池场地',
   'office.refused.organisation-suspended': '机构已暂停，恢复后才能发布',
   'office.refused.no-class-sessions': '还没有课次',
-  'office.refused.water-staff-unproved': '涉水课要先核实救生员、教练和人员配比，才能发布',
 } as const

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
-import { publicationRefusals } from '#app/domain/programmes/publication-rules.ts'
+import { findSubmissionRefusals } from '#app/domain/approval/find-submission-refusals.ts'
 import { instantText, whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -28,10 +28,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const offering = await findOfficeOffering(readDb, params.offeringId ?? '')
   if (!offering) throw new Response(null, { status: 404 })
   const classSessions = await listOfficeClassSessions(readDb, offering.id)
-  const organisationState = offering.organisation_state
-  const isWaiting = offering.state === 'draft' || offering.state === 'approved'
-  const plan = { offering, organisationState, classSessions }
-  const refusals = isWaiting ? publicationRefusals(plan, operation().now) : []
+  const isWaiting = offering.state === 'approved'
+  const { now } = operation()
+  const refusals = isWaiting ? await findSubmissionRefusals(readDb, offering, now) : []
   const history = await listOfferingHistory(readDb, offering.id)
   const done = new URL(request.url).searchParams.get('done')
   const answer = answers.find((known) => known === done)

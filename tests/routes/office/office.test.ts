@@ -132,10 +132,11 @@ const typedPlan = {
   ...{ opensAt: '2026-07-02T09:00', closesAt: '2026-07-17T18:00' },
 }
 
-test('an offering is drafted, then published, and its page says so', async () => {
+test('an offering is drafted and, once it is approved, published; its page says so', async () => {
   const drafted = await newOffering.action(asked(officer, typedPlan))
   expect(drafted.status).toBe(303)
   const offeringId = /offerings\/([^?]+)/.exec(drafted.headers.get('location') ?? '')?.[1] ?? ''
+  await db.updateTable('offering').set({ state: 'approved' }).where('id', '=', offeringId).execute()
 
   const published = await publication.action(asked(officer, {}, { offeringId }))
   expect(published.headers.get('location')).toBe(`/office/offerings/${offeringId}?done=published`)

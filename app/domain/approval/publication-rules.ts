@@ -1,7 +1,7 @@
 import type { Database, Instant } from '#db/schema.ts'
-import { forbiddenCampWord } from './camp-title.ts'
+import { forbiddenCampWord } from '../programmes/camp-title.ts'
 
-/** Why an offering cannot be published as it stands, with what the sentence needs to name. */
+/** What is wrong with an offering by itself, with what the sentence needs to name. */
 export type PublicationRefusal =
   | { code: 'organisation-suspended' }
   | { code: 'no-class-sessions' }
@@ -10,7 +10,6 @@ export type PublicationRefusal =
   | { code: 'already-closed'; closesAt: Instant }
   | { code: 'closes-after-the-start'; startsAt: Instant }
   | { code: 'forbidden-title'; word: string }
-  | { code: 'water-staff-unproved' }
 
 interface Plan {
   offering: Pick<
@@ -18,10 +17,10 @@ interface Plan {
     'programme' | 'title_zh' | 'registration_opens_at' | 'registration_closes_at'
   >
   organisationState: Database['organisation']['state']
-  classSessions: Pick<Database['class_session'], 'starts_at' | 'has_water' | 'state'>[]
+  classSessions: Pick<Database['class_session'], 'starts_at' | 'state'>[]
 }
 
-/** Every reason against publishing at `now`; none where it may be published. */
+/** Every reason at `now` that the offering itself gives; none where there is none. */
 export function publicationRefusals(plan: Plan, now: Instant): PublicationRefusal[] {
   const { offering, organisationState } = plan
   const meetings = plan.classSessions.filter(({ state }) => state !== 'cancelled')
@@ -32,8 +31,6 @@ export function publicationRefusals(plan: Plan, now: Instant): PublicationRefusa
   if (!startsAt) refusals.push({ code: 'no-class-sessions' })
   else if (startsAt <= now) refusals.push({ code: 'starts-in-the-past', startsAt })
   if (word) refusals.push({ code: 'forbidden-title', word })
-  // Lifeguards, coaches and ratios cannot be proved yet; until they can, nothing in the water is published.
-  if (meetings.some(({ has_water }) => has_water)) refusals.push({ code: 'water-staff-unproved' })
   return refusals
 }
 

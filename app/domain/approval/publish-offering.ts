@@ -1,0 +1,38 @@
+import type { Database, Db } from '#db/schema.ts'
+import { lockOffering } from '#db/write/registrations.ts'
+import type { Operation } from '../operation.ts'
+import { changeOffering } from './change-offering.ts'
+import { findSubmissionRefusals } from './find-submission-refusals.ts'
+import type { SubmissionRefusal } from './submission-rules.ts'
+
+export type PublishOutcome =
+  | { outcome: 'published' }
+  | { outcome: 'not-found' }
+  /** Not approved, or somebody was quicker. */
+  | { outcome: 'not-waiting'; state: Database['offering']['state'] }
+  | { outcome: 'refused'; because: SubmissionRefusal[] }
+
+/**
+ * Publishes an approved offering: families see it from now on. `organisationId`: of the coordinator who publishes; null
+ * for a city officer. All that was checked at submission is checked again: the world has moved since.
+ */
+export async function publishOffering(
+  db: Db,
+  request: { offeringId: string; staffId: string; organisationId: string | null },
+  operation: Operation,
+): Promise<PublishOutcome> {
+  const { offeringId, staffId, organisationId } = request
+  return db.inTransaction(async (tx) => {
+    const offering = await lockOffering(tx, offeringId)
+    const isTheirs = organisationId === null || offering?.organisation_id === organisationId
+    if (!offering || !isTheirs) return { outcome: 'not-found' as const }
+    if (offering.state !== 'approved') {
+      return { outcome: 'not-waiting' as const, state: offering.state }
+    }
+    const because = await findSubmissionRefusals(tx, offering, operation.now)
+    if (because.length > 0) return { outcome: 'refused' as const, because }
+    const step = { offeringId, from: 'approved' as const, to: 'published' as const, staffId }
+    await changeOffering(tx, step, operation)
+    return { outcome: 'published' as const }
+  })
+}

@@ -1,0 +1,61 @@
+import { countRounds, listPlannedMeetings } from '#db/read/approvals.ts'
+import { findPlanningRule } from '#db/read/rules.ts'
+import type { Database, Db, Tx } from '#db/schema.ts'
+import { insertApprovals } from '#db/write/approvals.ts'
+import { lockOffering } from '#db/write/registrations.ts'
+import { foshanDay } from '../calendar/foshan-day.ts'
+import type { Operation } from '../operation.ts'
+import { changeOffering } from './change-offering.ts'
+import { desksFor } from './desks.ts'
+import { dueAt } from './due-at.ts'
+import { findSubmissionRefusals } from './find-submission-refusals.ts'
+import type { SubmissionRefusal } from './submission-rules.ts'
+
+export type SubmitOutcome =
+  | { outcome: 'submitted' }
+  | { outcome: 'not-found' }
+  /** Neither a draft nor returned: submitted already, or further on. */
+  | { outcome: 'not-waiting'; state: Database['offering']['state'] }
+  | { outcome: 'refused'; because: SubmissionRefusal[] }
+
+/** A coordinator submits a draft, or what was returned: every desk it needs is asked, in a new round. */
+export async function submitOffering(
+  db: Db,
+  request: { organisationId: string; offeringId: string; staffId: string },
+  operation: Operation,
+): Promise<SubmitOutcome> {
+  const { organisationId, offeringId, staffId } = request
+  return db.inTransaction(async (tx) => {
+    const offering = await lockOffering(tx, offeringId)
+    if (offering?.organisation_id !== organisationId) return { outcome: 'not-found' as const }
+    const { state: from } = offering
+    if (from !== 'draft' && from !== 'returned') {
+      return { outcome: 'not-waiting' as const, state: from }
+    }
+    const because = await findSubmissionRefusals(tx, offering, operation.now)
+    if (because.length > 0) return { outcome: 'refused' as const, because }
+
+    const round = await askDesks(tx, offering, operation)
+    const step = { offeringId, from, to: 'submitted' as const, staffId, detail: { round } }
+    await changeOffering(tx, step, operation)
+    return { outcome: 'submitted' as const }
+  })
+}
+
+async function askDesks(
+  tx: Tx,
+  { id, contract_id }: Pick<Database['offering'], 'id' | 'contract_id'>,
+  { now, newId }: Operation,
+) {
+  const planned = await listPlannedMeetings(tx, id)
+  const meetings = planned.filter(({ state }) => state !== 'cancelled')
+  const desks = desksFor({ meetings, hasContract: contract_id !== null })
+  const due_at = dueAt(now, await findPlanningRule(tx, 'approval_days', foshanDay(now)))
+  const round = (await countRounds(tx, id)) + 1
+  const asked = { offering_id: id, round, asked_at: now, due_at }
+  await insertApprovals(
+    tx,
+    desks.map((desk) => ({ id: newId(), ...asked, ...desk })),
+  )
+  return round
+}

@@ -1,0 +1,110 @@
+import { afterAll, expect, test } from 'vitest'
+import { submitOffering } from '#app/domain/approval/submit-offering.ts'
+import {
+  givenClassSession,
+  givenOrganisation,
+  givenTownElsewhere,
+  givenVenue,
+} from '#tests/support/given.ts'
+import {
+  eventsOf,
+  givenOfficers,
+  givenPlannedLesson,
+  givenSubmitted,
+  openApprovals,
+  returnIt,
+  stateOf,
+} from '#tests/support/given-approval.ts'
+import { operationAt, testNow } from '#tests/support/operation.ts'
+import { freshDb } from '#tests/support/test-db.ts'
+
+const db = await freshDb()
+afterAll(() => db.destroy())
+const submit = ({ own }: Awaited<ReturnType<typeof givenPlannedLesson>>) =>
+  submitOffering(db, own, operationAt())
+
+test('a draft is submitted: the desk of its district is asked, due in three working days', async () => {
+  const lesson = await givenPlannedLesson(db)
+
+  expect(await submit(lesson)).toEqual({ outcome: 'submitted' })
+  expect(await stateOf(db, lesson.offering.id)).toBe('submitted')
+  expect(await openApprovals(db, lesson.offering.id)).toMatchObject([
+    {
+      ...{ round: 1, desk: 'district', district_code: '440606' },
+      ...{ asked_at: testNow, due_at: '2026-07-06T10:00:00.000Z' },
+    },
+  ])
+  expect(await eventsOf(db, lesson.offering.id)).toEqual(['draft → submitted'])
+})
+
+test('what meets in two districts asks both, and the city', async () => {
+  const lesson = await givenPlannedLesson(db)
+  const venue = await givenVenue(db, { town_code: await givenTownElsewhere(db) })
+  await givenClassSession(db, lesson.offering, {
+    ...{ number: 2, venue_id: venue.id, starts_at: '2026-07-16T02:00:00.000Z' },
+  })
+  await db
+    .insertInto('organisation_role')
+    .values({
+      ...{ organisation_id: lesson.own.organisationId, role: 'provider' },
+      district_code: '440604',
+    })
+    .execute()
+
+  expect(await submit(lesson)).toEqual({ outcome: 'submitted' })
+  const asked = await openApprovals(db, lesson.offering.id)
+  expect(asked.map(({ desk, district_code }) => district_code ?? desk)).toEqual([
+    ...['440604', '440606', 'city'],
+  ])
+})
+
+test('what was returned is submitted again: a new round asks every desk anew', async () => {
+  const lesson = await givenPlannedLesson(db)
+  const { district } = await givenOfficers(db)
+  const [asked] = await givenSubmitted(db, lesson)
+  await returnIt(db, asked?.id ?? '', district)
+
+  expect(await submit(lesson)).toEqual({ outcome: 'submitted' })
+  expect(await openApprovals(db, lesson.offering.id)).toMatchObject([{ round: 2 }])
+})
+
+test('a double tap asks the desks once', async () => {
+  const lesson = await givenPlannedLesson(db)
+
+  const answers = await Promise.all([submit(lesson), submit(lesson)])
+
+  expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['not-waiting', 'submitted'])
+  expect(await openApprovals(db, lesson.offering.id)).toHaveLength(1)
+  expect(await eventsOf(db, lesson.offering.id)).toEqual(['draft → submitted'])
+})
+
+test('what cannot be published is not submitted: every reason is named', async () => {
+  const lesson = await givenPlannedLesson(db, {
+    ...{ programme: 'camp', title_zh: '奥数营', first_starts_at: testNow },
+  })
+
+  const answer = await submit(lesson)
+
+  const codes = answer.outcome === 'refused' ? answer.because.map(({ code }) => code) : []
+  expect(codes).toEqual(expect.arrayContaining(['starts-in-the-past', 'forbidden-title']))
+  expect(await stateOf(db, lesson.offering.id)).toBe('draft')
+  expect(await openApprovals(db, lesson.offering.id)).toEqual([])
+})
+
+test.each(['submitted', 'approved', 'published', 'cancelled'] as const)(
+  'what is %s is not submitted',
+  async (state) => {
+    const lesson = await givenPlannedLesson(db, { state })
+    expect(await submit(lesson)).toEqual({ outcome: 'not-waiting', state })
+  },
+)
+
+test("another organisation's coordinator finds nothing to submit", async () => {
+  const { own, offering } = await givenPlannedLesson(db)
+  const { id: organisationId } = await givenOrganisation(db)
+
+  const answer = await submitOffering(db, { ...own, organisationId }, operationAt())
+
+  expect(answer).toEqual({ outcome: 'not-found' })
+  expect(await stateOf(db, offering.id)).toBe('draft')
+})
