@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { decideApproval } from '#app/domain/approval/decide-approval.ts'
 import { submitOffering } from '#app/domain/approval/submit-offering.ts'
 import type { OfferingSection } from '#db/schema/planning.ts'
 import type { Db } from '#db/schema.ts'
 import { givenLesson, givenStaff } from './given.ts'
-import { givenContract, givenRules } from './given-planning.ts'
+import { givenAssignment, givenContract, givenRules, givenTeacher } from './given-planning.ts'
 import { operationAt } from './operation.ts'
 
 type Facts = Parameters<typeof givenLesson>[1]
@@ -17,6 +16,10 @@ export async function givenPlannedLesson(db: Db, facts: Facts = {}) {
     ...{ state: 'draft', programme: 'school', title_zh: '青少年法治第一课' },
     ...{ organisation_id: contract.provider_id, contract_id: contract.id, ...facts },
   })
+  for (const role of ['lead', 'assistant'] as const) {
+    const { id } = await givenTeacher(db, contract.provider_id)
+    await givenAssignment(db, classSession.id, id, { role })
+  }
   const coordinator = await givenStaff(db, { organisation_id: contract.provider_id })
   const own = {
     ...{ offeringId: offering.id, organisationId: contract.provider_id },
@@ -94,5 +97,3 @@ export function newsOf(db: Db, offeringId: string) {
     .where('notification.offering_id', '=', offeringId)
     .execute()
 }
-
-export const anId = () => randomUUID()

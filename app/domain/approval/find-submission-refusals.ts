@@ -1,8 +1,11 @@
 import { listPlannedMeetings } from '#db/read/approvals.ts'
+import { findContractFacts } from '#db/read/contracts.ts'
 import { findOrganisation } from '#db/read/organisations.ts'
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
+import { contractRefusals } from '../organisations/contract-rules.ts'
+import { findSafetyGaps } from '../staffing/find-safety-gaps.ts'
 import { publicationRefusals } from './publication-rules.ts'
-import type { SubmissionRefusal } from './submission-rules.ts'
+import { type PlacedRefusal, placeRefusals } from './submission-rules.ts'
 
 type Offering = Pick<
   Database['offering'],
@@ -15,16 +18,22 @@ type Offering = Pick<
 >
 
 /**
- * Every reason at `now` against submitting or publishing the offering. Where the answer decides, the offering and what
+ * Every reason at `now` against submitting or publishing the offering, each with the section in which it is mended. Where the answer decides, the offering and what
  * it books are locked before.
  */
 export async function findSubmissionRefusals(
   db: ReadDb,
   offering: Offering,
   now: Instant,
-): Promise<SubmissionRefusal[]> {
+): Promise<PlacedRefusal[]> {
   const organisation = await findOrganisation(db, offering.organisation_id)
   const classSessions = await listPlannedMeetings(db, offering.id)
   const organisationState = organisation?.state ?? 'suspended'
-  return publicationRefusals({ offering, organisationState, classSessions }, now)
+  const contractFacts = await findContractFacts(db, offering.id)
+  const gaps = await findSafetyGaps(db, offering.id, now)
+  return placeRefusals([
+    ...publicationRefusals({ offering, organisationState, classSessions }, now),
+    ...(contractFacts ? contractRefusals(contractFacts) : []),
+    ...gaps.map((lacking) => ({ code: 'unsafe' as const, ...lacking })),
+  ])
 }

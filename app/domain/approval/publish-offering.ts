@@ -3,14 +3,14 @@ import { lockOffering } from '#db/write/registrations.ts'
 import type { Operation } from '../operation.ts'
 import { changeOffering } from './change-offering.ts'
 import { findSubmissionRefusals } from './find-submission-refusals.ts'
-import type { SubmissionRefusal } from './submission-rules.ts'
+import type { PlacedRefusal } from './submission-rules.ts'
 
 export type PublishOutcome =
   | { outcome: 'published' }
   | { outcome: 'not-found' }
   /** Not approved, or somebody was quicker. */
   | { outcome: 'not-waiting'; state: Database['offering']['state'] }
-  | { outcome: 'refused'; because: SubmissionRefusal[] }
+  | { outcome: 'refused'; because: PlacedRefusal[] }
 
 /**
  * Publishes an approved offering: families see it from now on. `organisationId`: of the coordinator who publishes; null

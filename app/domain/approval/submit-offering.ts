@@ -1,22 +1,26 @@
 import { countRounds, listPlannedMeetings } from '#db/read/approvals.ts'
+import { listHolidays } from '#db/read/holidays.ts'
 import { findPlanningRule } from '#db/read/rules.ts'
 import type { Database, Db, Tx } from '#db/schema.ts'
 import { insertApprovals } from '#db/write/approvals.ts'
 import { lockOffering } from '#db/write/registrations.ts'
-import { foshanDay } from '../calendar/foshan-day.ts'
+import { addDays, foshanDay } from '../calendar/foshan-day.ts'
 import type { Operation } from '../operation.ts'
 import { changeOffering } from './change-offering.ts'
 import { desksFor } from './desks.ts'
 import { dueAt } from './due-at.ts'
 import { findSubmissionRefusals } from './find-submission-refusals.ts'
-import type { SubmissionRefusal } from './submission-rules.ts'
+import type { PlacedRefusal } from './submission-rules.ts'
 
 export type SubmitOutcome =
   | { outcome: 'submitted' }
   | { outcome: 'not-found' }
   /** Neither a draft nor returned: submitted already, or further on. */
   | { outcome: 'not-waiting'; state: Database['offering']['state'] }
-  | { outcome: 'refused'; because: SubmissionRefusal[] }
+  | { outcome: 'refused'; because: PlacedRefusal[] }
+
+/** More days than so many working days ever span. */
+const farthest = 90
 
 /** A coordinator submits a draft, or what was returned: every desk it needs is asked, in a new round. */
 export async function submitOffering(
@@ -50,7 +54,9 @@ async function askDesks(
   const planned = await listPlannedMeetings(tx, id)
   const meetings = planned.filter(({ state }) => state !== 'cancelled')
   const desks = desksFor({ meetings, hasContract: contract_id !== null })
-  const due_at = dueAt(now, await findPlanningRule(tx, 'approval_days', foshanDay(now)))
+  const today = foshanDay(now)
+  const holidays = await listHolidays(tx, today, addDays(today, farthest))
+  const due_at = dueAt(now, await findPlanningRule(tx, 'approval_days', today), holidays)
   const round = (await countRounds(tx, id)) + 1
   const asked = { offering_id: id, round, asked_at: now, due_at }
   await insertApprovals(

@@ -84,7 +84,6 @@ export const office = {
   'office.offering.history.by': '{state} · {name} · {when}',
   'office.offering.history.nobody': 'system',
   'office.offering.public-page': 'See it as families do',
-  'office.offering.cannot-publish': 'Cannot be published yet',
 
   'office.refused.uscc-malformed':
     'The social credit code is not right (18 characters without I O S V Z)',
@@ -107,10 +106,7 @@ export const office = {
   'office.refused.starts-in-the-past': 'The first meeting is in the past; choose a later day',
   'office.refused.closes-before-it-opens': 'Sign-up must close after it opens',
   'office.refused.closes-after-the-start': 'Sign-up must close before the first meeting',
-  'office.refused.already-closed': 'Sign-up has closed already; choose a later time',
   'office.refused.fewer-than-minimum': 'Places cannot be fewer than the minimum',
   'office.refused.venue-too-small': 'The venue is too small: fewer places or another venue',
   'office.refused.venue-is-no-pool': 'A pool lesson needs a pool',
-  'office.refused.organisation-suspended': 'The organisation is suspended',
-  'office.refused.no-class-sessions': 'There are no class sessions yet',
 }

@@ -85,7 +85,6 @@ export const office = {
   'office.offering.history.by': '{state} · {name} · {when}',
   'office.offering.history.nobody': '系统',
   'office.offering.public-page': '看家长看到的页面',
-  'office.offering.cannot-publish': '还不能发布',
 
   'office.refused.uscc-malformed': '统一社会信用代码有误（18位，不含 I、O、S、V、Z）',
   'office.refused.uscc-check-differs': '校验位不符。如与登记证书一致，可勾选“与证书一致”',
@@ -105,10 +104,7 @@ export const office = {
   'office.refused.starts-in-the-past': '第一次课的时间已过，请改到以后',
   'office.refused.closes-before-it-opens': '报名截止要晚于报名开始',
   'office.refused.closes-after-the-start': '报名截止不能晚于第一次课',
-  'office.refused.already-closed': '报名截止时间已过，请改到以后',
   'office.refused.fewer-than-minimum': '名额不能少于最少人数',
   'office.refused.venue-too-small': '场地容不下这么多人，请减少名额或换场地',
   'office.refused.venue-is-no-pool': '泳池课要选泳池场地',
-  'office.refused.organisation-suspended': '机构已暂停，恢复后才能发布',
-  'office.refused.no-class-sessions': '还没有课次',
 } as const

@@ -11,12 +11,15 @@ import { Notice } from '#app/ui/notice.tsx'
 import { OfficePage } from '#app/ui/office-page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { SubmissionRefusals } from '#app/ui/submission-refusals.tsx'
 import { ProgrammeTag, Tag } from '#app/ui/tag.tsx'
+import { displayOf } from '#app/web/display.ts'
 import {
   findOfficeOffering,
   listOfferingHistory,
   listOfficeClassSessions,
 } from '#db/read/office-offerings.ts'
+import { listDistricts } from '#db/read/places.ts'
 
 export const meta = pageTitle((say) => say('office.offering'))
 
@@ -31,10 +34,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const isWaiting = offering.state === 'approved'
   const { now } = operation()
   const refusals = isWaiting ? await findSubmissionRefusals(readDb, offering, now) : []
+  const districts = await listDistricts(readDb, displayOf(request).locale)
   const history = await listOfferingHistory(readDb, offering.id)
   const done = new URL(request.url).searchParams.get('done')
   const answer = answers.find((known) => known === done)
-  return { offering, classSessions, history, isWaiting, refusals, answer }
+  return { offering, classSessions, districts, history, isWaiting, refusals, answer }
 }
 
 type Data = SerializeFrom<typeof loader>
@@ -88,7 +92,8 @@ function Publication({
   offering,
   isWaiting,
   refusals,
-}: Pick<Data, 'offering' | 'isWaiting' | 'refusals'>) {
+  districts,
+}: Pick<Data, 'offering' | 'isWaiting' | 'refusals' | 'districts'>) {
   const say = useSay()
   if (offering.state === 'published') {
     return (
@@ -102,12 +107,8 @@ function Publication({
   if (!isWaiting) return null
   if (refusals.length > 0) {
     return (
-      <Notice tone="warn" title={say('office.offering.cannot-publish')}>
-        <ul>
-          {refusals.map(({ code }) => (
-            <li key={code}>{say(`office.refused.${code}`)}</li>
-          ))}
-        </ul>
+      <Notice tone="warn" title={say('approval.cannot-publish')}>
+        <SubmissionRefusals refusals={refusals} districts={districts} />
       </Notice>
     )
   }

@@ -92,6 +92,27 @@ test('an organisation that was suspended since the approval publishes nothing', 
   expect(await stateOf(db, lesson.offering.id)).toBe('approved')
 })
 
+test('a teacher who declined since the approval is missing when it is published', async () => {
+  const lesson = await approved()
+  await db
+    .updateTable('staff_assignment')
+    .set({ state: 'declined' })
+    .where('class_session_id', '=', lesson.classSession.id)
+    .where('role', '=', 'lead')
+    .execute()
+
+  expect(await codesAgainst(lesson)).toEqual(['unsafe'])
+  expect(await stateOf(db, lesson.offering.id)).toBe('approved')
+})
+
+test('a contract that was suspended since the approval lets nothing be published', async () => {
+  const lesson = await approved()
+  const contract = db.updateTable('contract').set({ state: 'suspended' })
+  await contract.where('id', '=', lesson.contract.id).execute()
+
+  expect(await codesAgainst(lesson)).toEqual(['contract-not-active'])
+})
+
 test('what has begun is not published', async () => {
   expect(await codesAgainst(await approved({ first_starts_at: testNow }))).toContain(
     'starts-in-the-past',

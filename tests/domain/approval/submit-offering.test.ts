@@ -15,6 +15,7 @@ import {
   returnIt,
   stateOf,
 } from '#tests/support/given-approval.ts'
+import { givenAssignment, givenRole } from '#tests/support/given-planning.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -40,16 +41,16 @@ test('a draft is submitted: the desk of its district is asked, due in three work
 test('what meets in two districts asks both, and the city', async () => {
   const lesson = await givenPlannedLesson(db)
   const venue = await givenVenue(db, { town_code: await givenTownElsewhere(db) })
-  await givenClassSession(db, lesson.offering, {
+  const second = await givenClassSession(db, lesson.offering, {
     ...{ number: 2, venue_id: venue.id, starts_at: '2026-07-16T02:00:00.000Z' },
   })
-  await db
-    .insertInto('organisation_role')
-    .values({
-      ...{ organisation_id: lesson.own.organisationId, role: 'provider' },
-      district_code: '440604',
-    })
-    .execute()
+  await givenRole(db, lesson.own.organisationId, 'provider', '440604')
+  const team = await db.selectFrom('staff_assignment').selectAll().execute()
+  for (const { class_session_id, staff_id, role } of team) {
+    if (class_session_id === lesson.classSession.id) {
+      await givenAssignment(db, second.id, staff_id, { role })
+    }
+  }
 
   expect(await submit(lesson)).toEqual({ outcome: 'submitted' })
   const asked = await openApprovals(db, lesson.offering.id)
@@ -90,6 +91,48 @@ test('what cannot be published is not submitted: every reason is named', async (
   expect(await stateOf(db, lesson.offering.id)).toBe('draft')
   expect(await openApprovals(db, lesson.offering.id)).toEqual([])
 })
+
+test('a lesson in the water without a lifeguard is not submitted: what lacks is named', async () => {
+  const lesson = await givenPlannedLesson(db, { programme: 'water', setting: 'pool' })
+  const pool = await givenVenue(db, { kind: 'pool', pool_area_m2: 300 })
+  await db
+    .updateTable('class_session')
+    .set({ has_water: 1, venue_id: pool.id })
+    .where('id', '=', lesson.classSession.id)
+    .execute()
+
+  expect(await submit(lesson)).toMatchObject({
+    outcome: 'refused',
+    because: [
+      {
+        ...{
+          section: 'staffing',
+          code: 'unsafe',
+          classSessionId: lesson.classSession.id,
+          number: 1,
+        },
+        gaps: expect.arrayContaining([{ code: 'lifeguards', need: 4, have: 0 }]),
+      },
+    ],
+  })
+  expect(await stateOf(db, lesson.offering.id)).toBe('draft')
+})
+
+test.each(['draft', 'suspended', 'ended', 'terminated'] as const)(
+  'under a contract that is %s nothing is submitted',
+  async (state) => {
+    const lesson = await givenPlannedLesson(db)
+    const { id } = lesson.contract
+    await db.updateTable('contract').set({ state }).where('id', '=', id).execute()
+
+    expect(await submit(lesson)).toEqual({
+      ...{
+        outcome: 'refused',
+        because: [{ section: 'basics', code: 'contract-not-active', state }],
+      },
+    })
+  },
+)
 
 test.each(['submitted', 'approved', 'published', 'cancelled'] as const)(
   'what is %s is not submitted',

@@ -9,6 +9,7 @@ import * as organisationPage from '#app/routes/office/organisation.tsx'
 import * as publication from '#app/routes/office/publication.ts'
 import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenGuardian, givenLesson, givenOrganisation, givenStaff } from '#tests/support/given.ts'
+import { givenPlannedLesson } from '#tests/support/given-approval.ts'
 import { givenPlan } from '#tests/support/office.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -132,19 +133,22 @@ const typedPlan = {
   ...{ opensAt: '2026-07-02T09:00', closesAt: '2026-07-17T18:00' },
 }
 
-test('an offering is drafted and, once it is approved, published; its page says so', async () => {
+test('an offering is drafted', async () => {
   const drafted = await newOffering.action(asked(officer, typedPlan))
   expect(drafted.status).toBe(303)
-  const offeringId = /offerings\/([^?]+)/.exec(drafted.headers.get('location') ?? '')?.[1] ?? ''
-  await db.updateTable('offering').set({ state: 'approved' }).where('id', '=', offeringId).execute()
+  expect(drafted.headers.get('location')).toMatch(/^\/office\/offerings\/[^?]+\?done=created$/)
+})
 
-  const published = await publication.action(asked(officer, {}, { offeringId }))
-  expect(published.headers.get('location')).toBe(`/office/offerings/${offeringId}?done=published`)
-  const again = await publication.action(asked(officer, {}, { offeringId }))
-  expect(again.headers.get('location')).toBe(`/office/offerings/${offeringId}?done=not-waiting`)
-  const page = await offeringPage.loader(asked(officer, undefined, { offeringId }))
-  expect(page.history.map(({ to_state }) => to_state).sort()).toEqual(['draft', 'published'])
-  expect(page.offering.registration_opens_at).toBe('2026-07-02T01:00:00.000Z')
+test('what is approved is published, once, and its page says so', async () => {
+  const { offering: approved } = await givenPlannedLesson(db, { state: 'approved' })
+  const forged = { offeringId: approved.id }
+
+  const published = await publication.action(asked(officer, {}, forged))
+  expect(published.headers.get('location')).toBe(`/office/offerings/${approved.id}?done=published`)
+  const again = await publication.action(asked(officer, {}, forged))
+  expect(again.headers.get('location')).toBe(`/office/offerings/${approved.id}?done=not-waiting`)
+  const page = await offeringPage.loader(asked(officer, undefined, forged))
+  expect(page.history.map(({ to_state }) => to_state)).toEqual(['published'])
 })
 
 test.each([

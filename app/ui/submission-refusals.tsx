@@ -1,0 +1,114 @@
+import { dayText, instantText } from '#app/i18n/dates.ts'
+import { type Locale, sayIn } from '#app/i18n/say.ts'
+import { gapsText, type ShownGap } from './safety-line.tsx'
+import { useLocale, useSay } from './say-context.tsx'
+
+export type Section =
+  | 'basics'
+  | 'audience'
+  | 'schedule'
+  | 'places'
+  | 'care'
+  | 'staffing'
+  | 'materials'
+
+/** A reason against submitting or publishing, as the domain names it and as a page gets it, with where it is mended. */
+export type ShownSubmissionRefusal = { section: Section } & (
+  | { code: 'organisation-suspended' | 'no-class-sessions' | 'closes-before-it-opens' }
+  | { code: 'no-contract' }
+  | { code: 'starts-in-the-past' | 'closes-after-the-start'; startsAt: string }
+  | { code: 'already-closed'; closesAt: string }
+  | { code: 'forbidden-title'; word: string }
+  | {
+      code: 'contract-not-active'
+      state: 'draft' | 'active' | 'suspended' | 'ended' | 'terminated'
+    }
+  | { code: 'outside-contract'; startsOn: string; endsOn: string; number: number }
+  | { code: 'no-role-in-district'; districtCode: string }
+  | { code: 'unsafe'; number: number; startsAt: string; gaps: readonly ShownGap[] }
+)
+
+interface DistrictName {
+  code: string
+  name: string
+}
+
+/** Why an offering cannot be submitted or published, in words. */
+export function submissionRefusalText(
+  locale: Locale,
+  refusal: ShownSubmissionRefusal,
+  districts: readonly DistrictName[],
+) {
+  const say = sayIn(locale)
+  switch (refusal.code) {
+    case 'starts-in-the-past':
+    case 'closes-after-the-start':
+      return say(`approval.refused.${refusal.code}`, {
+        when: instantText(locale, refusal.startsAt),
+      })
+    case 'already-closed':
+      return say('approval.refused.already-closed', {
+        when: instantText(locale, refusal.closesAt),
+      })
+    case 'forbidden-title':
+      return say('approval.refused.forbidden-title', { word: refusal.word })
+    case 'contract-not-active':
+      return say('approval.refused.contract-not-active', {
+        state: say(`approval.contract-state.${refusal.state}`),
+      })
+    case 'outside-contract': {
+      const { startsOn, endsOn, number: n } = refusal
+      const [from, to] = [dayText(locale, startsOn), dayText(locale, endsOn)]
+      return say('approval.refused.outside-contract', { n, from, to })
+    }
+    case 'no-role-in-district': {
+      const district = districts.find(({ code }) => code === refusal.districtCode)
+      return say('approval.refused.no-role-in-district', { district: district?.name ?? '' })
+    }
+    case 'unsafe': {
+      const when = instantText(locale, refusal.startsAt)
+      const gaps = gapsText(locale, refusal.gaps)
+      return say('approval.refused.unsafe', { n: refusal.number, when, gaps })
+    }
+    default:
+      return say(`approval.refused.${refusal.code}`)
+  }
+}
+
+/** As many as one reads: a camp of thirty days lacks the same lifeguard thirty times. */
+const most = 8
+
+/** Every reason, each with a link to the section in which it is mended where `sectionHref` is given. */
+export function SubmissionRefusals({
+  refusals,
+  districts,
+  sectionHref,
+}: {
+  refusals: readonly ShownSubmissionRefusal[]
+  districts: readonly DistrictName[]
+  sectionHref?: (section: Section) => string
+}) {
+  const [say, locale] = [useSay(), useLocale()]
+  const left = refusals.length - most
+  return (
+    <ul>
+      {refusals.slice(0, most).map((refusal) => {
+        const text = submissionRefusalText(locale, refusal, districts)
+        return (
+          <li key={text}>
+            {text}
+            {sectionHref ? (
+              <>
+                {' '}
+                <a href={sectionHref(refusal.section)}>
+                  {say(`approval.section.${refusal.section}`)}
+                </a>
+              </>
+            ) : null}
+          </li>
+        )
+      })}
+      {left > 0 ? <li>{say('approval.and-more', { n: left })}</li> : null}
+    </ul>
+  )
+}
