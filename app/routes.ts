@@ -44,6 +44,8 @@ export default [
   route('provider/class-sessions/:classSessionId/roster', 'routes/provider/roster.tsx'), // 花名册
   route('provider/registrations/:registrationId/contact', 'routes/provider/contact.tsx'), // 家长电话
 
+  route('provider/offerings/:offeringId/clashes', 'routes/provider/offering-clashes.tsx'), // 撞场检查
+
   // teach
   route('teach', 'routes/teach/my-classes.tsx'), // 我的课
   route('teach/class-sessions/:classSessionId', 'routes/teach/class-session.tsx'), // 点名

@@ -20,7 +20,7 @@ const audiences = {
     me/offers/:offerId/decline`,
   provider: `provider provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
-    provider/registrations/:registrationId/contact`,
+    provider/registrations/:registrationId/contact provider/offerings/:offeringId/clashes`,
   teach: `teach teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission`,

@@ -1,5 +1,4 @@
 import {
-  findBookedPlan,
   findPlanningDays,
   listRoomsOf,
   listStaffBookings,
@@ -12,6 +11,7 @@ import type { ReadDb } from '#db/schema.ts'
 import { foshanDay } from '../calendar/foshan-day.ts'
 import type { Booking } from './bookings.ts'
 import { type Clash, clashesOf, type Ground, type OtherSide, type Plan } from './clashes.ts'
+import { findStoredPlan } from './stored-plan.ts'
 
 /**
  * Every clash of a plan that is only thought of. A meeting with a `classSessionId` stands for that stored class
@@ -24,19 +24,8 @@ export async function findPlanClashes(db: ReadDb, plan: Plan): Promise<Clash[]> 
 
 /** Every clash of an offering as it is stored, whatever its state; none where there is no such offering. */
 export async function findOfferingClashes(db: ReadDb, offeringId: string): Promise<Clash[]> {
-  const stored = await findBookedPlan(db, offeringId)
-  if (!stored) return []
-  const { offering, meetings, staff } = stored
-  return findPlanClashes(db, {
-    ...{ organisationId: offering.organisation_id, offeringId, contractId: offering.contract_id },
-    ...{ seasonId: offering.season_id, audience: offering.audience },
-    maxPlaces: offering.max_places,
-    meetings: meetings.map(({ id, ...meeting }) => ({
-      ...meeting,
-      classSessionId: id,
-      staff: staff.filter(({ class_session_id }) => class_session_id === id),
-    })),
-  })
+  const stored = await findStoredPlan(db, offeringId)
+  return stored ? findPlanClashes(db, stored) : []
 }
 
 async function groundOf(db: ReadDb, plan: Plan): Promise<Ground> {

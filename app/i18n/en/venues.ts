@@ -1,5 +1,7 @@
 /** Venues, rooms and clashes. */
 export const venues = {
+  'clash.page': 'Check for clashes',
+  'clash.offline': 'No network: this is checked when you save',
   'clash.none': 'No clash of venue, room or staff',
   'clash.title': 'Clashes: {n}',
   'clash.meeting': 'Class session {numbers}',

@@ -1,5 +1,7 @@
 /** 场地和撞场。 */
 export const venues = {
+  'clash.page': '撞场检查',
+  'clash.offline': '没有网络，保存时再检查',
   'clash.none': '没有撞场，也没有撞课',
   'clash.title': '有 {n} 处冲突',
   'clash.meeting': '第{numbers}次课',

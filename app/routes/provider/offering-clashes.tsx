@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireCoordinator } from '#app/access/who.ts'
+import { findPlanClashes } from '#app/domain/scheduling/find-clashes.ts'
+import { findStoredPlan } from '#app/domain/scheduling/stored-plan.ts'
+import { clashesToSay, typedPlan } from '#app/domain/scheduling/typed-plan.ts'
+import { either } from '#app/i18n/either.ts'
+import { ClashList } from '#app/ui/clash-list.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { StaffPage } from '#app/ui/staff-page.tsx'
+import { readMeetingFields } from '#app/web/meeting-fields.ts'
+import { findOwnOffering } from '#db/read/own-offerings.ts'
+import { listStaffNames } from '#db/read/staff-names.ts'
+
+export const meta = pageTitle((say) => say('clash.page'))
+
+/** What stands against an offering: as it is stored, or with what is typed into a form so far. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { organisationId } = await requireCoordinator(request, context)
+  const { readDb } = context.app
+  const offering = await findOwnOffering(readDb, organisationId, params.offeringId ?? '')
+  const stored = offering && (await findStoredPlan(readDb, offering.id))
+  if (!offering || !stored) throw new Response(null, { status: 404 })
+  const fields = readMeetingFields(new URL(request.url).searchParams)
+  const { classSession: classSessionId, day: days, venue: venueId, room, starts, ends } = fields
+  const chosen = await listStaffNames(readDb, organisationId, fields.staff)
+  const staff = chosen.length > 0 || fields.asksStaff ? chosen : undefined
+  const roomId = room === '' ? null : room
+  const typed = { classSessionId, days, starts, ends, venueId, roomId, staff }
+  const plan = typedPlan(stored, typed)
+  const clashes = clashesToSay(await findPlanClashes(readDb, plan), plan, typed)
+  return { id: offering.id, title_zh: offering.title_zh, title_en: offering.title_en, clashes }
+}
+
+export default function OfferingClashesPage() {
+  const { id, title_zh, title_en, clashes } = useLoaderData<typeof loader>()
+  const [say, locale] = [useSay(), useLocale()]
+  return (
+    <StaffPage
+      title={say('clash.page')}
+      subtitle={either(locale, title_zh, title_en)}
+      back={{ href: `/provider/offerings/${id}` }}
+      width="narrow"
+    >
+      <div id="clashes">
+        <ClashList clashes={clashes} />
+      </div>
+    </StaffPage>
+  )
+}

@@ -1,0 +1,70 @@
+import { afterAll, expect, test } from 'vitest'
+import { loader } from '#app/routes/provider/offering-clashes.tsx'
+import { signedInAs, testApp } from '#tests/support/app.ts'
+import { givenClassSession, givenOffering, givenStaff } from '#tests/support/given.ts'
+import { givenAssignment, givenRules, givenTeacher } from '#tests/support/given-planning.ts'
+import { hostile } from '#tests/support/hostile-forms.ts'
+import { answerOf, asked } from '#tests/support/request.ts'
+import { freshDb } from '#tests/support/test-db.ts'
+
+const db = await freshDb()
+afterAll(() => db.destroy())
+await givenRules(db)
+const context = testApp(db)
+
+const taken = await (async () => {
+  const offering = await givenOffering(db)
+  return { ...(await givenClassSession(db, offering)), organisation_id: offering.organisation_id }
+})()
+const ours = await (async () => {
+  const offering = await givenOffering(db, { state: 'draft' })
+  const starts_at = '2026-07-18T07:00:00.000Z'
+  const classSession = await givenClassSession(db, offering, { starts_at })
+  const { organisation_id } = offering
+  const coordinator = await givenStaff(db, { organisation_id })
+  return { offering, classSession, coordinator, organisation_id }
+})()
+const cookie = await signedInAs(db, { staffId: ours.coordinator.id })
+
+async function codesFor(query: Record<string, string>, params = { offeringId: ours.offering.id }) {
+  const path = `/here?${new URLSearchParams(query)}`
+  const answer = await answerOf(loader(asked(path, { cookie, params, context })))
+  if (answer.status !== 200) return answer.status
+  const { clashes }: { clashes: { code: string }[] } = await answer.json()
+  return clashes.map(({ code }) => code)
+}
+
+const day = taken.held_on
+test('what is stored has no clash; the taken place and time that is typed has', async () => {
+  expect(await codesFor({})).toEqual([])
+  const there = { day, starts: '10:00', ends: '11:00', venue: taken.venue_id }
+  expect(await codesFor(there)).toEqual(['venue-taken'])
+  expect(await codesFor({ ...there, classSession: ours.classSession.id })).toEqual(['venue-taken'])
+  expect(await codesFor({ ...there, starts: '11:30', ends: '12:00' })).toEqual([])
+})
+
+test('a teacher who is chosen is looked for; one of another organisation is not told of', async () => {
+  const teacher = await givenTeacher(db, ours.organisation_id)
+  const busy = await givenOffering(db, { organisation_id: ours.organisation_id })
+  const elsewhere = await givenClassSession(db, busy)
+  await givenAssignment(db, elsewhere.id, teacher.id)
+  const theirs = await givenTeacher(db, taken.organisation_id)
+  await givenAssignment(db, taken.id, theirs.id)
+
+  const at = { day, starts: '10:00', ends: '11:00', asksStaff: 'yes' }
+  expect(await codesFor({ ...at, staff: teacher.id })).toEqual(['staff-taken'])
+  expect(await codesFor({ ...at, staff: theirs.id })).toEqual([])
+})
+
+test("another organisation's offering is not there", async () => {
+  expect(await codesFor({}, { offeringId: taken.offering_id })).toBe(404)
+})
+
+test('whatever stands in the address, it is answered', async () => {
+  const names = ['classSession', 'day', 'starts', 'ends', 'venue', 'room', 'staff', 'asksStaff']
+  const good = { day, starts: '10:00', ends: '11:00', venue: taken.venue_id }
+  for (const name of names) {
+    for (const value of hostile)
+      expect(await codesFor({ ...good, [name]: value })).toBeInstanceOf(Array)
+  }
+})
