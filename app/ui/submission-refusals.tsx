@@ -1,5 +1,6 @@
 import { dayText, instantText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
+import { clashLines, type ShownClash } from './clash-text.ts'
 import { gapsText, type ShownGap } from './safety-line.tsx'
 import { useLocale, useSay } from './say-context.tsx'
 
@@ -26,6 +27,7 @@ export type ShownSubmissionRefusal = { section: Section } & (
   | { code: 'outside-contract'; startsOn: string; endsOn: string; number: number }
   | { code: 'no-role-in-district'; districtCode: string }
   | { code: 'unsafe'; number: number; startsAt: string; gaps: readonly ShownGap[] }
+  | { code: 'clash'; clash: ShownClash }
 )
 
 interface DistrictName {
@@ -69,6 +71,10 @@ export function submissionRefusalText(
       const when = instantText(locale, refusal.startsAt)
       const gaps = gapsText(locale, refusal.gaps)
       return say('approval.refused.unsafe', { n: refusal.number, when, gaps })
+    }
+    case 'clash': {
+      const [line] = clashLines(locale, [refusal.clash])
+      return say('mail.named', { name: line?.meeting ?? '', value: line?.text ?? '' })
     }
     default:
       return say(`approval.refused.${refusal.code}`)

@@ -5,8 +5,8 @@ import { closeOtherDesks, decideForDesk, insertApprovalComments } from '#db/writ
 import { writeAudit } from '#db/write/audit.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import type { Operation } from '../operation.ts'
-import { changeOffering } from './change-offering.ts'
 import { type DeskHolder, isDeskOf } from './desks.ts'
+import { moveOfferingOn } from './move-offering-on.ts'
 import { tellCoordinators } from './tell-coordinators.ts'
 
 export interface Decision {
@@ -68,7 +68,7 @@ async function settle(
   if (decision === 'returned') await closeOtherDesks(tx, { offeringId, round, at: operation.now })
   else if ((await countUndecided(tx, offeringId, round)) > 0) return 'submitted' as const
   const step = { offeringId, from: 'submitted' as const, to: decision, staffId, detail: { round } }
-  await changeOffering(tx, step, operation)
+  await moveOfferingOn(tx, step, operation)
   await tellCoordinators(tx, { offeringId, round, decision }, operation)
   return decision
 }

@@ -3,6 +3,7 @@ import { findContractFacts } from '#db/read/contracts.ts'
 import { findOrganisation } from '#db/read/organisations.ts'
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import { contractRefusals } from '../organisations/contract-rules.ts'
+import { findOfferingClashes } from '../scheduling/find-clashes.ts'
 import { findSafetyGaps } from '../staffing/find-safety-gaps.ts'
 import { publicationRefusals } from './publication-rules.ts'
 import { type PlacedRefusal, placeRefusals } from './submission-rules.ts'
@@ -30,10 +31,15 @@ export async function findSubmissionRefusals(
   const classSessions = await listPlannedMeetings(db, offering.id)
   const organisationState = organisation?.state ?? 'suspended'
   const contractFacts = await findContractFacts(db, offering.id)
+  // Days outside the contract are the contract's refusal already.
+  const clashes = (await findOfferingClashes(db, offering.id)).filter(
+    ({ code }) => code !== 'outside-contract',
+  )
   const gaps = await findSafetyGaps(db, offering.id, now)
   return placeRefusals([
     ...publicationRefusals({ offering, organisationState, classSessions }, now),
     ...(contractFacts ? contractRefusals(contractFacts) : []),
+    ...clashes.map((clash) => ({ code: 'clash' as const, clash })),
     ...gaps.map((lacking) => ({ code: 'unsafe' as const, ...lacking })),
   ])
 }

@@ -1,8 +1,9 @@
 import type { Database, Db } from '#db/schema.ts'
+import { lockBookingsOf } from '#db/write/bookings.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import type { Operation } from '../operation.ts'
-import { changeOffering } from './change-offering.ts'
 import { findSubmissionRefusals } from './find-submission-refusals.ts'
+import { moveOfferingOn } from './move-offering-on.ts'
 import type { PlacedRefusal } from './submission-rules.ts'
 
 export type PublishOutcome =
@@ -29,10 +30,11 @@ export async function publishOffering(
     if (offering.state !== 'approved') {
       return { outcome: 'not-waiting' as const, state: offering.state }
     }
+    await lockBookingsOf(tx, offeringId)
     const because = await findSubmissionRefusals(tx, offering, operation.now)
     if (because.length > 0) return { outcome: 'refused' as const, because }
     const step = { offeringId, from: 'approved' as const, to: 'published' as const, staffId }
-    await changeOffering(tx, step, operation)
+    await moveOfferingOn(tx, step, operation)
     return { outcome: 'published' as const }
   })
 }

@@ -1,5 +1,6 @@
 import type { OfferingSection } from '#db/schema/planning.ts'
 import type { ContractRefusal } from '../organisations/contract-rules.ts'
+import type { Clash } from '../scheduling/clashes.ts'
 import type { ClassSessionGaps } from '../staffing/safety-gate.ts'
 import type { PublicationRefusal } from './publication-rules.ts'
 
@@ -8,8 +9,9 @@ export type SubmissionRefusal =
   | PublicationRefusal
   | ContractRefusal
   | ({ code: 'unsafe' } & ClassSessionGaps)
+  | { code: 'clash'; clash: Clash }
 
-const sections: Record<SubmissionRefusal['code'], OfferingSection> = {
+const sections: Record<Exclude<SubmissionRefusal['code'], 'clash'>, OfferingSection> = {
   'organisation-suspended': 'basics',
   'forbidden-title': 'basics',
   'no-contract': 'basics',
@@ -29,4 +31,10 @@ export type PlacedRefusal = { section: OfferingSection } & SubmissionRefusal
 
 /** Puts each refusal where it is mended. */
 export const placeRefusals = (refusals: readonly SubmissionRefusal[]): PlacedRefusal[] =>
-  refusals.map((refusal) => ({ section: sections[refusal.code], ...refusal }))
+  refusals.map((refusal) => ({ section: sectionOf(refusal), ...refusal }))
+
+function sectionOf(refusal: SubmissionRefusal): OfferingSection {
+  if (refusal.code !== 'clash') return sections[refusal.code]
+  const isOfStaff = 'staffName' in refusal.clash
+  return isOfStaff ? 'staffing' : 'schedule'
+}

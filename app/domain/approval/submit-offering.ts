@@ -3,13 +3,14 @@ import { listHolidays } from '#db/read/holidays.ts'
 import { findPlanningRule } from '#db/read/rules.ts'
 import type { Database, Db, Tx } from '#db/schema.ts'
 import { insertApprovals } from '#db/write/approvals.ts'
+import { lockBookingsOf } from '#db/write/bookings.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import { addDays, foshanDay } from '../calendar/foshan-day.ts'
 import type { Operation } from '../operation.ts'
-import { changeOffering } from './change-offering.ts'
 import { desksFor } from './desks.ts'
 import { dueAt } from './due-at.ts'
 import { findSubmissionRefusals } from './find-submission-refusals.ts'
+import { moveOfferingOn } from './move-offering-on.ts'
 import type { PlacedRefusal } from './submission-rules.ts'
 
 export type SubmitOutcome =
@@ -36,12 +37,13 @@ export async function submitOffering(
     if (from !== 'draft' && from !== 'returned') {
       return { outcome: 'not-waiting' as const, state: from }
     }
+    await lockBookingsOf(tx, offeringId)
     const because = await findSubmissionRefusals(tx, offering, operation.now)
     if (because.length > 0) return { outcome: 'refused' as const, because }
 
     const round = await askDesks(tx, offering, operation)
     const step = { offeringId, from, to: 'submitted' as const, staffId, detail: { round } }
-    await changeOffering(tx, step, operation)
+    await moveOfferingOn(tx, step, operation)
     return { outcome: 'submitted' as const }
   })
 }

@@ -1,7 +1,7 @@
 import type { Database, Db } from '#db/schema.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import type { Operation } from '../operation.ts'
-import { changeOffering } from './change-offering.ts'
+import { moveOfferingOn } from './move-offering-on.ts'
 
 export type TakeBackOutcome =
   | { outcome: 'taken-back' }
@@ -22,7 +22,7 @@ export async function takeBackOffering(
       return { outcome: 'not-waiting' as const, state: offering.state }
     }
     const step = { offeringId, from: 'approved' as const, to: 'draft' as const, staffId }
-    await changeOffering(tx, step, operation)
+    await moveOfferingOn(tx, step, operation)
     return { outcome: 'taken-back' as const }
   })
 }

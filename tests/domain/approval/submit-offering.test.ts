@@ -118,6 +118,29 @@ test('a lesson in the water without a lifeguard is not submitted: what lacks is 
   expect(await stateOf(db, lesson.offering.id)).toBe('draft')
 })
 
+test('of two that want one venue at one time, one is submitted and the other is told who has it', async () => {
+  for (let time = 0; time < 5; time++) {
+    const both = [await givenPlannedLesson(db), await givenPlannedLesson(db)]
+    const venue_id = both[0]?.classSession.venue_id ?? ''
+    for (const { classSession } of both) {
+      const meeting = db.updateTable('class_session').set({ venue_id })
+      await meeting.where('id', '=', classSession.id).execute()
+    }
+
+    const answers = await Promise.all(both.map(submit))
+
+    expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['refused', 'submitted'])
+    expect(answers.find(({ outcome }) => outcome === 'refused')).toMatchObject({
+      because: [
+        {
+          ...{ section: 'schedule', code: 'clash' },
+          clash: { code: 'venue-taken', other: { isOwn: false, titleZh: null } },
+        },
+      ],
+    })
+  }
+})
+
 test.each(['draft', 'suspended', 'ended', 'terminated'] as const)(
   'under a contract that is %s nothing is submitted',
   async (state) => {

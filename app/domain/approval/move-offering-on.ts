@@ -16,7 +16,7 @@ interface Step {
  * Moves a locked offering on by one step, with its event and its audit.
  * @throws where it is no longer in the state that was seen under the lock.
  */
-export async function changeOffering(tx: Tx, step: Step, operation: Operation) {
+export async function moveOfferingOn(tx: Tx, step: Step, operation: Operation) {
   const { offeringId, from, to, staffId, detail = {} } = step
   if (!(await changeOfferingState(tx, { id: offeringId, from: [from], to }))) {
     throw new Error(`the offering left the state ${from} under its lock`)
