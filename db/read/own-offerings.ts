@@ -136,3 +136,14 @@ const ownClassSessions = (db: ReadDb, organisationId: string) =>
       ...(['room.name_zh as room_zh', 'room.name_en as room_en'] as const),
     ])
     .where('offering.organisation_id', '=', organisationId)
+
+/** Who plans, and for which organisation: what a new offering begins with. */
+export function findPlanner(db: ReadDb, organisationId: string, staffId: string) {
+  return db
+    .selectFrom('staff')
+    .innerJoin('organisation', 'organisation.id', 'staff.organisation_id')
+    .select(['staff.name', 'organisation.contact_phone', 'organisation.district_code'])
+    .where('staff.id', '=', staffId)
+    .where('organisation.id', '=', organisationId)
+    .executeTakeFirst()
+}

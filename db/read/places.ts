@@ -9,6 +9,11 @@ export function listDistricts(db: ReadDb, locale: Locale) {
     .execute()
 }
 
+export async function listTownCodes(db: ReadDb) {
+  const towns = await db.selectFrom('town').select('code').orderBy('code').execute()
+  return towns.map(({ code }) => code)
+}
+
 /** The towns and subdistricts, district by district. */
 export function listTowns(db: ReadDb, locale: Locale) {
   return db
@@ -23,4 +28,11 @@ export function listTowns(db: ReadDb, locale: Locale) {
     .orderBy('district.sort')
     .orderBy('town.code')
     .execute()
+}
+
+/** The first town of a district, by code; of the city, where none is named. */
+export function findFirstTown(db: ReadDb, districtCode: string | null) {
+  const towns = db.selectFrom('town').select(['code', 'district_code']).orderBy('code').limit(1)
+  const own = districtCode === null ? towns : towns.where('district_code', '=', districtCode)
+  return own.executeTakeFirst()
 }

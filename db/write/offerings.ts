@@ -12,6 +12,37 @@ export async function insertOffering(
   await tx.insertInto('class_session').values(classSessions).execute()
 }
 
+/** Makes an offering without class sessions. False where its id (or its code) is already taken. */
+export async function insertDraft(
+  tx: Tx,
+  offering: Insertable<Database['offering']>,
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('offering')
+    .values(offering)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+/** Writes some of an offering's columns; whoever does this has locked it. */
+export async function changeOffering(
+  tx: Tx,
+  offeringId: string,
+  columns: Partial<Omit<Database['offering'], 'id'>>,
+) {
+  if (Object.keys(columns).length === 0) return
+  await tx.updateTable('offering').set(columns).where('id', '=', offeringId).execute()
+}
+
+/** The towns whose families may join; none: the whole city. */
+export async function replaceOfferingTowns(tx: Tx, offering_id: string, townCodes: string[]) {
+  await tx.deleteFrom('offering_town').where('offering_id', '=', offering_id).execute()
+  if (townCodes.length === 0) return
+  const rows = townCodes.map((town_code) => ({ offering_id, town_code }))
+  await tx.insertInto('offering_town').values(rows).execute()
+}
+
 /** Moves an offering on, in one statement. False where it is not, or no longer, in one of the states `from`. */
 export async function changeOfferingState(
   tx: Tx,
