@@ -70,7 +70,6 @@ export default [
     'office/organisations/:organisationId/coordinators/:staffId/invitation',
     'routes/office/invitation.ts', // 重新发送邀请
   ),
-  route('office/offerings/new', 'routes/office/new-offering.tsx'), // 新建班期
   route('office/offerings/:offeringId', 'routes/office/offering.tsx'),
   route('office/offerings/:offeringId/publication', 'routes/office/publication.ts'), // 发布
 

@@ -3,15 +3,6 @@ import type { OfferingSection } from '../schema/planning.ts'
 import type { OfferingState } from '../schema/programmes.ts'
 import type { Database, Tx } from '../schema.ts'
 
-export async function insertOffering(
-  tx: Tx,
-  offering: Insertable<Database['offering']>,
-  classSessions: Insertable<Database['class_session']>[],
-) {
-  await tx.insertInto('offering').values(offering).execute()
-  await tx.insertInto('class_session').values(classSessions).execute()
-}
-
 /** Makes an offering without class sessions. False where its id (or its code) is already taken. */
 export async function insertDraft(
   tx: Tx,

@@ -76,6 +76,8 @@ const provedElsewhere: Record<string, string> = {
   'invites/invite-to-class-sessions': 'tests/domain/registration/register-participant.test.ts',
   'messages/tell-of-registration': 'tests/domain/registration/register-participant.test.ts',
   'organisations/send-invitation': 'tests/domain/organisations/invite-coordinator.test.ts',
+  'programmes/make-class-sessions': 'tests/domain/programmes/generate-class-sessions.test.ts',
+  'programmes/new-draft': 'tests/domain/programmes/start-offering.test.ts',
   'registration/keep-answers': 'tests/domain/registration/register-participant.test.ts',
   'scheduling/announce-change': 'tests/domain/scheduling/move-class-session.test.ts',
   'identity/request-sign-in-code': 'tests/domain/identity/sign-in-code.test.ts',

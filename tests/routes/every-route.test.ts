@@ -26,7 +26,7 @@ const audiences = {
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission`,
   office: `office office/organisations/new office/organisations/:organisationId
     office/organisations/:organisationId/coordinators/new
-    office/organisations/:organisationId/coordinators/:staffId/invitation office/offerings/new
+    office/organisations/:organisationId/coordinators/:staffId/invitation
     office/offerings/:offeringId office/offerings/:offeringId/publication`,
   /** Pages of both kinds of officers: what they name lies in a district. */
   desk: '',

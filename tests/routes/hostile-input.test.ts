@@ -10,7 +10,6 @@ import { action as who } from '#app/routes/family/sign-up.tsx'
 import { action as answers } from '#app/routes/family/sign-up-answers.tsx'
 import { action as confirmation } from '#app/routes/family/sign-up-confirmation.tsx'
 import { action as coordinator } from '#app/routes/office/new-coordinator.tsx'
-import { action as offering } from '#app/routes/office/new-offering.tsx'
 import { action as organisation } from '#app/routes/office/new-organisation.tsx'
 import { action as cancellation } from '#app/routes/provider/cancellation.tsx'
 import { action as move } from '#app/routes/provider/move.tsx'
@@ -26,7 +25,6 @@ import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenChild, givenGuardian, givenLesson, givenStaff } from '#tests/support/given.ts'
 import { givenClass } from '#tests/support/given-class.ts'
 import { describeForms, type Form, hostile } from '#tests/support/hostile-forms.ts'
-import { givenPlan } from '#tests/support/office.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -42,7 +40,6 @@ const forms: Record<string, Form> = await (async () => {
     ...{ programme: 'camp', asks_health: 1, departure: 'collected' },
   })
   const held = await givenClass(db, 1)
-  const plan = await givenPlan(db)
   const officer = await givenStaff(db, { role: 'city_officer' })
   const family = { cookie: await signedInAs(db, { guardianId: guardian.id }) }
   const code = `sign-in-code=${randomUUID()}.0`
@@ -119,15 +116,12 @@ const forms: Record<string, Form> = await (async () => {
       },
     },
     coordinator: {
-      ...{ action: coordinator, ...office, params: { organisationId: plan.organisationId } },
-      fields: { name: '韦海燕', email: 'wei@example.com', phone: '13800001234' },
-    },
-    offering: {
-      ...{ action: offering, ...office, params: {} },
-      fields: {
-        ...Object.fromEntries(Object.entries(plan).map(([name, value]) => [name, String(value)])),
-        ...{ opensAt: '2026-07-02T09:00', closesAt: '2026-07-17T18:00' },
+      ...{
+        action: coordinator,
+        ...office,
+        params: { organisationId: held.offering.organisation_id },
       },
+      fields: { name: '韦海燕', email: 'wei@example.com', phone: '13800001234' },
     },
     cancellation: { action: cancellation, ...ofClass, fields: { reason: 'weather', note: '台风' } },
   }

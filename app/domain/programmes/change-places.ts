@@ -2,7 +2,8 @@ import { listRatioRules } from '#db/read/safety.ts'
 import type { Db, Instant, Tx } from '#db/schema.ts'
 import type { Operation } from '../operation.ts'
 import type { Clash } from '../scheduling/clashes.ts'
-import { findOfferingClashes } from '../scheduling/find-clashes.ts'
+import { findPlanClashes } from '../scheduling/find-clashes.ts'
+import { findStoredPlan } from '../scheduling/stored-plan.ts'
 import { readSafetyFacts } from '../staffing/find-safety-gaps.ts'
 import {
   type ClassSessionGaps,
@@ -58,7 +59,8 @@ interface Raised {
 }
 
 async function tooSmall(tx: Tx, offeringId: string, { maxPlaces, now }: Raised) {
-  const clashes = await findOfferingClashes(tx, offeringId, { maxPlaces })
+  const plan = await findStoredPlan(tx, offeringId)
+  const clashes = plan ? await findPlanClashes(tx, { ...plan, maxPlaces }) : []
   return clashes.filter(({ code, startsAt }) => code === 'venue-too-small' && startsAt > now)
 }
 

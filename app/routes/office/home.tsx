@@ -31,9 +31,6 @@ export default function OfficeHomePage() {
     <OfficePage title={say('office.title')} here="/office">
       <Section title={say('office.waiting')}>
         {waiting.length > 0 ? <Offerings rows={waiting} /> : <p>{say('office.waiting.empty')}</p>}
-        <div className="row">
-          <ButtonLink href="/office/offerings/new">{say('office.offering.new')}</ButtonLink>
-        </div>
       </Section>
       <Section title={say('office.organisations')}>
         {organisations.length > 0 ? (

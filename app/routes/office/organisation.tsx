@@ -69,12 +69,6 @@ export default function OrganisationPage() {
         </ul>
         <div className="row">
           <ButtonLink href={`${address}/new`}>{say('office.coordinator.new')}</ButtonLink>
-          <ButtonLink
-            href={`/office/offerings/new?organisation=${organisation.id}`}
-            kind="secondary"
-          >
-            {say('office.offering.new')}
-          </ButtonLink>
         </div>
       </section>
     </OfficePage>

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { startOffering } from '#app/domain/programmes/start-offering.ts'
 import { givenOffering, givenOrganisation, givenStaff } from '#tests/support/given.ts'
 import { givenContract } from '#tests/support/given-planning.ts'
-import { givenTemplate } from '#tests/support/office.ts'
+import { givenTemplate } from '#tests/support/given-template.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 

@@ -2,7 +2,6 @@ import { afterAll, expect, test } from 'vitest'
 import * as home from '#app/routes/office/home.tsx'
 import * as invitation from '#app/routes/office/invitation.ts'
 import * as newCoordinator from '#app/routes/office/new-coordinator.tsx'
-import * as newOffering from '#app/routes/office/new-offering.tsx'
 import * as newOrganisation from '#app/routes/office/new-organisation.tsx'
 import * as offeringPage from '#app/routes/office/offering.tsx'
 import * as organisationPage from '#app/routes/office/organisation.tsx'
@@ -10,7 +9,6 @@ import * as publication from '#app/routes/office/publication.ts'
 import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenGuardian, givenLesson, givenOrganisation, givenStaff } from '#tests/support/given.ts'
 import { givenPlannedLesson } from '#tests/support/given-approval.ts'
-import { givenPlan } from '#tests/support/office.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
 const db = await freshDb()
@@ -21,7 +19,6 @@ const officer = await signedInAs(db, {
 })
 const organisation = await givenOrganisation(db)
 const { offering } = await givenLesson(db, { state: 'draft', organisation_id: organisation.id })
-const plan = await givenPlan(db)
 const params = { organisationId: organisation.id, offeringId: offering.id, staffId: 'nobody' }
 
 function asked(
@@ -40,8 +37,8 @@ async function statusOf(answer: () => Promise<unknown>) {
   return given instanceof Response ? given.status : 200
 }
 
-const pages = { home, newCoordinator, newOffering, newOrganisation, offeringPage, organisationPage }
-const posts = { invitation, newCoordinator, newOffering, newOrganisation, publication }
+const pages = { home, newCoordinator, newOrganisation, offeringPage, organisationPage }
+const posts = { invitation, newCoordinator, newOrganisation, publication }
 
 test.each(Object.entries(pages))('%s is shown to a city officer alone', async (_, { loader }) => {
   const coordinator = await signedInAs(db, { staffId: (await givenStaff(db)).id })
@@ -128,17 +125,6 @@ test('a coordinator is invited; a mail address that is none is refused', async (
   ])
 })
 
-const typedPlan = {
-  ...Object.fromEntries(Object.entries(plan).map(([name, value]) => [name, String(value)])),
-  ...{ opensAt: '2026-07-02T09:00', closesAt: '2026-07-17T18:00' },
-}
-
-test('an offering is drafted', async () => {
-  const drafted = await newOffering.action(asked(officer, typedPlan))
-  expect(drafted.status).toBe(303)
-  expect(drafted.headers.get('location')).toMatch(/^\/office\/offerings\/[^?]+\?done=created$/)
-})
-
 test('what is approved is published, once, and its page says so', async () => {
   const { offering: approved } = await givenPlannedLesson(db, { state: 'approved' })
   const forged = { offeringId: approved.id }
@@ -149,24 +135,4 @@ test('what is approved is published, once, and its page says so', async () => {
   expect(again.headers.get('location')).toBe(`/office/offerings/${approved.id}?done=not-waiting`)
   const page = await offeringPage.loader(asked(officer, undefined, forged))
   expect(page.history.map(({ to_state }) => to_state)).toEqual(['published'])
-})
-
-test.each([
-  ['firstDay', '2026-02-31'],
-  ['firstDay', '9999-12-31'],
-  ['startTime', '25:00'],
-  ['opensAt', '2026-02-30T09:00'],
-  ['count', '0'],
-  ['count', '1e3'],
-  ['maxPlaces', '-1'],
-  ['rhythm', 'hourly'],
-  ['venueId', "'; drop table venue"],
-  ['contactPhone', 'javascript:alert(1)'],
-])('%s "%s" is refused and kept', async (field, value) => {
-  const answer = await newOffering.action(asked(officer, { ...typedPlan, [field]: value }))
-
-  expect(answer.status).toBe(422)
-  const { problems, typed } = JSON.parse(await answer.text())
-  expect(problems.map((problem: { field: string }) => problem.field)).toEqual([field])
-  expect(typed[field]).toBe(value)
 })
