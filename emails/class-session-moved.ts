@@ -4,13 +4,19 @@ import type { Reason } from './class-session-cancelled.ts'
 import { layOut } from './layout.tsx'
 import { facts, fitSms, type Meeting, type Participation } from './message.ts'
 
-/** M13: what it was, what it is now, and why. */
+/** M13: what it was, what it is now, and why. `clashesWith`: what the family's other registration is called. */
 export function classSessionMoved(
   locale: Locale,
-  props: Participation & { before: Meeting; after: Meeting; reason: Reason; note: string | null },
+  props: Participation & {
+    before: Meeting
+    after: Meeting
+    reason: Reason
+    note: string | null
+    clashesWith?: string | undefined
+  },
 ) {
   const say = sayIn(locale)
-  const { who, title, before, after, note } = props
+  const { who, title, before, after, note, clashesWith: other } = props
   const whole = ({ startsAt, endsAt, place }: Meeting) =>
     say('mail.and', { a: whenText(locale, startsAt, endsAt), b: place })
   const when = instantText(locale, after.startsAt)
@@ -27,7 +33,11 @@ export function classSessionMoved(
       [say('mail.contact'), props.contact],
     ]),
     button: { label: say('mail.look'), href: props.href },
-    notes: [...(note ? [say('mail.note', { note })] : []), say('mail.moved.free')],
+    notes: [
+      ...(other ? [say('mail.moved.clash', { other })] : []),
+      ...(note ? [say('mail.note', { note })] : []),
+      say('mail.moved.free'),
+    ],
   }
   const place = after.shortPlace
   const sms = fitSms(say, title, (short) => say('sms.moved', { title: short, when, place }))

@@ -1,5 +1,6 @@
 import { approval } from './en/approval.ts'
 import { changes } from './en/changes.ts'
+import { changesMail } from './en/changes-mail.ts'
 import { common } from './en/common.ts'
 import { contracts } from './en/contracts.ts'
 import { family } from './en/family.ts'
@@ -35,6 +36,7 @@ export const en: Record<keyof Messages, string> = {
   ...staffing,
   ...approval,
   ...changes,
+  ...changesMail,
   ...weather,
   ...rules,
   ...timetable,

@@ -1,5 +1,6 @@
 import { approval } from './zh-cn/approval.ts'
 import { changes } from './zh-cn/changes.ts'
+import { changesMail } from './zh-cn/changes-mail.ts'
 import { common } from './zh-cn/common.ts'
 import { contracts } from './zh-cn/contracts.ts'
 import { family } from './zh-cn/family.ts'
@@ -33,6 +34,7 @@ export const zhCN = {
   ...staffing,
   ...approval,
   ...changes,
+  ...changesMail,
   ...weather,
   ...rules,
   ...timetable,

@@ -1,9 +1,10 @@
 import { expandNotification } from '#app/domain/invites/expand-notification.ts'
+import { expandOfferingNews } from '#app/domain/invites/expand-offering-news.ts'
 import type { Operation } from '#app/domain/operation.ts'
 import { findNewsToExpand } from '#db/read/class-sessions.ts'
 import type { Db, ReadDb } from '#db/schema.ts'
 
-/** The job that finds the families whom news of a class session concerns. It runs until nothing is left. */
+/** The job that finds the families whom news of class sessions concerns. It runs until nothing is left. */
 export function expandNotificationsJob(
   { db, readDb }: { db: Db; readDb: ReadDb },
   operation: () => Operation,
@@ -11,7 +12,8 @@ export function expandNotificationsJob(
   async function run(): Promise<boolean> {
     const next = await findNewsToExpand(readDb)
     if (!next) return false
-    await expandNotification(db, { notificationId: next.id }, operation())
+    const expand = next.class_session_id === null ? expandOfferingNews : expandNotification
+    await expand(db, { notificationId: next.id }, operation())
     return true
   }
   return { name: 'expand-notifications', run }

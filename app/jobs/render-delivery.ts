@@ -4,13 +4,8 @@ import { findGuardianName, listCarriedEntries, listEntriesToTell } from '#db/rea
 import type { ReadDb, Vault } from '#db/schema.ts'
 import { type CalendarMethod, calendarObject } from '#emails/calendar-object.ts'
 import { composeMail } from '#emails/compose.ts'
-import {
-  meetingsOf,
-  ownRegistration,
-  participationOf,
-  type Telling,
-  wordNews,
-} from './word-news.ts'
+import { meetingsOf, ownRegistration, participationOf, type Telling } from './telling.ts'
+import { wordNews } from './word-news.ts'
 
 export interface MailHouse {
   publicOrigin: string

@@ -1,4 +1,4 @@
-import type { Day, Instant, ReadDb } from '../schema.ts'
+import type { Day, ReadDb } from '../schema.ts'
 
 /** Whose class sessions are seen: all of an organisation (coordinators), or those of it that a member is assigned to. */
 export interface Reach {
@@ -21,6 +21,7 @@ function withinReach(db: ReadDb, { organisationId, assignedTo }: Reach) {
       'class_session.ends_at',
       'class_session.held_on',
       'class_session.venue_id',
+      'class_session.room_id',
       'class_session.state',
       'class_session.sequence',
       'class_session.revised_at',
@@ -144,9 +145,11 @@ export function findVenue(db: ReadDb, venueId: string) {
 export function findNewsToExpand(db: ReadDb) {
   return db
     .selectFrom('notification')
-    .select('id')
+    .select(['id', 'class_session_id'])
     .where('expanded_at', 'is', null)
-    .where('class_session_id', 'is not', null)
+    .where((where) =>
+      where.or([where('class_session_id', 'is not', null), where('offering_id', 'is not', null)]),
+    )
     .orderBy('created_at')
     .orderBy('id')
     .executeTakeFirst()
@@ -166,24 +169,11 @@ export function findUnexpanded(db: ReadDb, notificationId: string) {
       'class_session.id as class_session_id',
       'class_session.offering_id',
       'class_session.starts_at',
+      'class_session.revised_at',
     ])
     .where('notification.id', '=', notificationId)
     .where('notification.expanded_at', 'is', null)
     .executeTakeFirst()
-}
-
-/** Whether something newer happened to the class session: it tells everything that this news would. */
-export async function hasNewerNews(
-  db: ReadDb,
-  news: { id: string; class_session_id: string; created_at: Instant },
-) {
-  const newer = await db
-    .selectFrom('notification')
-    .select('id')
-    .where('class_session_id', '=', news.class_session_id)
-    .where('created_at', '>', news.created_at)
-    .executeTakeFirst()
-  return newer !== undefined
 }
 
 /** The next registrations to tell, by id after a cursor, with their calendar entry of the class session if they have one. */
@@ -207,9 +197,19 @@ export function listToTell(
       'calendar_entry.id as entry_id',
       'calendar_entry.revised_at as entry_revised_at',
     ])
-    .where('registration.offering_id', '=', of.offering_id)
+    .where('registration.id', 'in', (taking) =>
+      taking
+        .selectFrom('taking_part')
+        .select('registration_id')
+        .where('class_session_id', '=', of.class_session_id),
+    )
     .where('registration.state', 'in', ['confirmed', 'offered', 'waitlisted'])
-    .where('registration.rank', '<', of.ranksBelow)
+    .where((where) =>
+      where.or([
+        where('registration.offering_id', '<>', of.offering_id), // swapped in: told whatever the rank
+        where('registration.rank', '<', of.ranksBelow),
+      ]),
+    )
     .where('registration.id', '>', after)
     .orderBy('registration.id')
     .limit(limit)

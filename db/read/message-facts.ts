@@ -20,6 +20,7 @@ export function listEntriesToTell(db: ReadDb, registrationId: string) {
     .innerJoin('class_session', 'class_session.id', 'calendar_entry.class_session_id')
     .selectAll('calendar_entry')
     .select(['class_session.starts_at', 'class_session.ends_at', 'class_session.venue_id'])
+    .select('class_session.room_id')
     .where('calendar_entry.registration_id', '=', registrationId)
     .orderBy('class_session.starts_at')
     .execute()
@@ -48,9 +49,33 @@ export function listCarriedEntries(db: ReadDb, delivery: { id: string; recipient
 export function findMeeting(db: ReadDb, classSessionId: string) {
   return db
     .selectFrom('class_session')
-    .select(['starts_at', 'ends_at', 'venue_id'])
+    .select(['starts_at', 'ends_at', 'venue_id', 'room_id'])
     .where('id', '=', classSessionId)
     .executeTakeFirstOrThrow()
+}
+
+/** What a registration clashes with since its class session moved, while the family has not chosen. */
+export function findClashToTell(db: ReadDb, registrationId: string, classSessionId: string) {
+  return db
+    .selectFrom('registration_clash')
+    .innerJoin('class_session', 'class_session.id', 'registration_clash.other_class_session_id')
+    .innerJoin('offering', 'offering.id', 'class_session.offering_id')
+    .select(['offering.title_zh', 'offering.title_en'])
+    .where('registration_clash.registration_id', '=', registrationId)
+    .where('registration_clash.class_session_id', '=', classSessionId)
+    .where('registration_clash.settled_at', 'is', null)
+    .orderBy('class_session.starts_at')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function listRoomsToTell(db: ReadDb, ids: string[]) {
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('room')
+    .select(['id', 'name_zh', 'name_en'])
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /** Venues with the names of their town and district. */

@@ -23,6 +23,15 @@ interface MessageFacts {
   }
   /** ranks_below: the news is for registrations of a smaller rank; later ones signed up knowing it. */
   'class-session-cancelled': { reason: ChangeReason; note: string | null; ranks_below?: number }
+  /** Several class sessions of an offering at once, in the order of their new beginnings; a make-up alone, too. */
+  'class-sessions-changed': {
+    changes: ChangedClassSession[]
+    reason: ChangeReason
+    note: string | null
+    ranks_below: number
+  }
+  'class-session-swapped': { from: ClassSessionPlan; to: ClassSessionPlan }
+  'offering-cancelled': { reason: ChangeReason; note: string | null }
   'registration-withdrawn': Record<string, never>
   /** The activation token, sealed with the staff member's own key; it opens /staff/activation/:token for 24 hours. */
   'staff-invited': { token_sealed: Sealed }
@@ -35,6 +44,16 @@ export interface ClassSessionPlan {
   starts_at: Instant
   ends_at: Instant
   venue_id: string
+  /** Null, or left out in older news: the whole venue. */
+  room_id?: string | null
+}
+
+/** before null: added; after null: cancelled. revised_at: a class session with a later one has newer news. */
+export interface ChangedClassSession {
+  class_session_id: string
+  before: ClassSessionPlan | null
+  after: ClassSessionPlan | null
+  revised_at: Instant
 }
 
 export type FactsOf<Cause extends NotificationCause> = MessageFacts[Cause]

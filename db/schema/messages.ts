@@ -15,6 +15,9 @@ export type NotificationCause =
   | 'offer-lapsed' // M09
   | 'class-session-moved' // M13
   | 'class-session-cancelled' // M14
+  | 'class-sessions-changed' // M13, several at once or added
+  | 'class-session-swapped' // M13, chosen by the family
+  | 'offering-cancelled' // M14, the whole of it
   | 'registration-withdrawn' // M16
   | 'staff-invited' // A01
   | 'approval-decided' // A02

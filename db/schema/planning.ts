@@ -8,6 +8,7 @@ export interface PlanningTables {
   registration_clash: RegistrationClashTable
   move_choice: MoveChoiceTable
   class_session_swap: ClassSessionSwapTable
+  taking_part: TakingPartView
   ratio_rule: RatioRuleTable
   planning_rule: PlanningRuleTable
   holiday_year: HolidayYearTable
@@ -97,6 +98,12 @@ interface ClassSessionSwapTable {
   from_class_session_id: string
   to_class_session_id: string
   made_at: Instant
+}
+
+/** A view: which registrations, whatever their state, go with which class sessions, swaps followed. */
+interface TakingPartView {
+  registration_id: string
+  class_session_id: string
 }
 
 export type RatioSetting =

@@ -9,6 +9,15 @@ export async function insertCalendarEntries(
   await tx.insertInto('calendar_entry').values(entries).execute()
 }
 
+/** An entry of a class session that was added: nothing where the registration has one already. */
+export async function addCalendarEntry(tx: Tx, entry: Insertable<Database['calendar_entry']>) {
+  await tx
+    .insertInto('calendar_entry')
+    .values(entry)
+    .onConflict((conflict) => conflict.columns(['registration_id', 'class_session_id']).doNothing())
+    .execute()
+}
+
 /** The entries leave the calendar: SEQUENCE + 1, RFC 5546 3.2.5. `now` becomes their DTSTAMP. */
 export async function cancelCalendarEntries(tx: Tx, ids: string[], now: Instant) {
   if (ids.length === 0) return

@@ -19,7 +19,7 @@ export async function reviseClassSession(
   change: Partial<
     Pick<
       Database['class_session'],
-      'starts_at' | 'ends_at' | 'held_on' | 'venue_id' | 'state' | 'revised_at'
+      'starts_at' | 'ends_at' | 'held_on' | 'venue_id' | 'room_id' | 'state' | 'revised_at'
     >
   >,
 ) {
@@ -28,6 +28,19 @@ export async function reviseClassSession(
     .set({ ...change, sequence: sql`sequence + 1` })
     .where('id', '=', id)
     .execute()
+}
+
+/** False where there is one with this id already: the same form sent twice. */
+export async function insertClassSession(
+  tx: Tx,
+  classSession: Insertable<Database['class_session']>,
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('class_session')
+    .values(classSession)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
 }
 
 /** False where it is in none of the states `from`. */

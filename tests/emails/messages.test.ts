@@ -5,9 +5,12 @@ import { approvalDecided } from '#emails/approval-decided.ts'
 import { calendarObject } from '#emails/calendar-object.ts'
 import { classSessionCancelled } from '#emails/class-session-cancelled.ts'
 import { classSessionMoved } from '#emails/class-session-moved.ts'
+import { classSessionSwapped } from '#emails/class-session-swapped.ts'
+import { classSessionsChanged } from '#emails/class-sessions-changed.ts'
 import { composeMail } from '#emails/compose.ts'
 import { offerLapsed } from '#emails/offer-lapsed.ts'
 import { offerMade } from '#emails/offer-made.ts'
+import { offeringCancelled } from '#emails/offering-cancelled.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
 import { registrationWaitlisted } from '#emails/registration-waitlisted.ts'
 import { registrationWithdrawn } from '#emails/registration-withdrawn.ts'
@@ -38,6 +41,24 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
     lapsed: offerLapsed(locale, { ...participation, activitiesHref: href }),
     moved: classSessionMoved(locale, {
       ...{ ...participation, ...change, before: meeting, after: meeting },
+    }),
+    'moved into a clash': classSessionMoved(locale, {
+      ...{ ...participation, ...change, before: meeting, after: meeting, clashesWith: title },
+    }),
+    changed: classSessionsChanged(locale, {
+      ...{ ...participation, ...change },
+      changes: [
+        { before: meeting, after: meeting },
+        { before: meeting, after: null },
+        { before: null, after: meeting },
+      ],
+    }),
+    added: classSessionsChanged(locale, {
+      ...{ ...participation, ...change, changes: [{ before: null, after: meeting }] },
+    }),
+    swapped: classSessionSwapped(locale, { ...participation, from: meeting, to: meeting }),
+    'offering cancelled': offeringCancelled(locale, {
+      ...{ ...participation, ...change, activitiesHref: href },
     }),
     cancelled: classSessionCancelled(locale, { ...participation, ...change, meeting }),
     withdrawn: registrationWithdrawn(locale, participation),

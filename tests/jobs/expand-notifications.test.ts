@@ -1,34 +1,26 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expandNotification } from '#app/domain/invites/expand-notification.ts'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
-import { cancelClassSession } from '#app/domain/scheduling/cancel-class-session.ts'
-import { moveClassSession } from '#app/domain/scheduling/move-class-session.ts'
 import { expandNotificationsJob } from '#app/jobs/expand-notifications.ts'
 import type { Db } from '#db/schema.ts'
+import { change, laterPlan } from '#tests/support/change.ts'
 import { givenChild } from '#tests/support/given.ts'
 import { givenClass } from '#tests/support/given-class.ts'
+import { givenRules } from '#tests/support/given-planning.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { signUp } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
 const db = await freshDb()
+beforeAll(() => givenRules(db))
 afterAll(() => db.destroy())
 
 type Class = Awaited<ReturnType<typeof givenClass>>
 const later = operationAt('2026-07-01T03:00:00.000Z')
 
-function move({ staff, classSession }: Class, days = 7) {
-  const shift = (instant: string) => new Date(Date.parse(instant) + days * 86_400_000).toISOString()
-  const { starts_at, ends_at, venue_id } = classSession
-  const plan = { starts_at: shift(starts_at), ends_at: shift(ends_at), venue_id }
-  const change = { plan, reason: 'venue' as const, note: null }
-  return moveClassSession(db, { staff, classSessionId: classSession.id, ...change }, later)
-}
-
-function cancel({ staff, classSession }: Class) {
-  const asked = { staff, classSessionId: classSession.id, reason: 'weather' as const, note: null }
-  return cancelClassSession(db, asked, later)
-}
+const move = (given: Class, days = 7) =>
+  change(db, given, [[given.classSession, laterPlan(given.classSession, { days })]], later)
+const cancel = (given: Class) => change(db, given, [[given.classSession, null]], later)
 
 async function expandAll() {
   const job = expandNotificationsJob({ db, readDb: db }, () => later)

@@ -6,6 +6,7 @@ import routes from '#app/routes.ts'
 import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenFullLesson, offerOf } from '#tests/support/full-lesson.ts'
 import { givenGuardian, givenStaff, givenTownElsewhere } from '#tests/support/given.ts'
+import { givenRules } from '#tests/support/given-planning.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -65,6 +66,7 @@ const namingObjects = ({ path }: Handler) => /:(?!slug\b)/.test(path)
 
 const db = await freshDb()
 afterAll(() => db.destroy())
+await givenRules(db)
 
 /** A family with a place, which it was offered, in a lesson of an organisation: what strangers reach for. */
 const theirs = await (async () => {

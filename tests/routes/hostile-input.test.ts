@@ -24,6 +24,7 @@ import { action as marks } from '#app/routes/teach/marks.ts'
 import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenChild, givenGuardian, givenLesson, givenStaff } from '#tests/support/given.ts'
 import { givenClass } from '#tests/support/given-class.ts'
+import { givenRules } from '#tests/support/given-planning.ts'
 import { describeForms, type Form, hostile } from '#tests/support/hostile-forms.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -31,6 +32,7 @@ import { freshDb } from '#tests/support/test-db.ts'
 const db = await freshDb()
 afterAll(() => db.destroy())
 const context = testApp(db)
+await givenRules(db)
 
 /** The forms of the product, filled in as they should be. */
 const forms: Record<string, Form> = await (async () => {

@@ -1,4 +1,4 @@
-import { findUnexpanded, hasNewerNews, listToTell } from '#db/read/class-sessions.ts'
+import { findUnexpanded, listToTell } from '#db/read/class-sessions.ts'
 import type { Db, Tx } from '#db/schema.ts'
 import { moveExpansionOn, reviseCalendarEntry } from '#db/write/class-sessions.ts'
 import { supersedeUnsent } from '#db/write/outbox.ts'
@@ -28,7 +28,8 @@ export function expandNotification(
     if (!news) return false
 
     const of = { ...news, ranksBelow: ranksBelow(news.facts) }
-    const isOld = await hasNewerNews(tx, news)
+    // A newer revision has news of its own, which tells everything that this would.
+    const isOld = news.revised_at > news.created_at
     const batch = isOld ? [] : await listToTell(tx, of, news.expanded_through ?? '', atOnce)
     const isLast = batch.length < atOnce
     const cursor = { id: news.id, from: news.expanded_through }

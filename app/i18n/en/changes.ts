@@ -1,1 +1,20 @@
-export const changes = {}
+export const changes = {
+  'changes.preview': 'See whom it concerns',
+  'changes.preview.again': 'I changed something: look again',
+  'changes.impact': 'What this would do',
+  'changes.impact.free': 'Venue and staff are free, and the staff suffices',
+  'changes.impact.no-clash': 'No family gets a clash',
+  'changes.impact.clashing': '{n} registrations will clash with another activity of the child',
+  'changes.impact.with': 'with your “{title}”: {n}',
+  'changes.impact.elsewhere': 'with activities of other organisations: {n}',
+  'changes.impact.choose': 'They are told and choose: keep, swap, or cancel free of charge',
+  'changes.impact.gaps': 'After this the staff does not suffice',
+  'changes.look-again':
+    'Something has changed meanwhile; nothing is saved yet. Look again, then confirm',
+  'provider.problem.suspended': 'It is suspended: plan a make-up, or cancel it',
+  'provider.problem.meets-twice': 'It would overlap another lesson of this activity',
+  'provider.problem.not-called-off': 'This lesson takes place: nothing to make up for',
+  'provider.problem.made-up-already': 'A make-up is planned already',
+  'provider.problem.clash': 'Venue, staff or date are in conflict: see below',
+  'provider.problem.gap': 'After this the staff does not suffice: see below',
+}

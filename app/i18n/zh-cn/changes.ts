@@ -1,2 +1,20 @@
 /** 改期、取消和家庭的选择。 */
-export const changes = {} as const
+export const changes = {
+  'changes.preview': '看看会影响谁',
+  'changes.preview.again': '改了内容，再看一次',
+  'changes.impact': '改了会怎样',
+  'changes.impact.free': '场地、老师都有空，人手也够',
+  'changes.impact.no-clash': '没有家庭因此撞课',
+  'changes.impact.clashing': '{n} 个报名会和孩子的其他课撞时间',
+  'changes.impact.with': '和本机构的《{title}》：{n} 个',
+  'changes.impact.elsewhere': '和其他机构的活动：{n} 个',
+  'changes.impact.choose': '他们会收到通知，自己选：照旧、换课或免费取消',
+  'changes.impact.gaps': '改了之后人手不够',
+  'changes.look-again': '情况有变化，还没有改。请再看一遍，没问题就确认',
+  'provider.problem.suspended': '这次课停课中：请安排补课，或取消',
+  'provider.problem.meets-twice': '和本班期的另一次课时间重叠',
+  'provider.problem.not-called-off': '这次课没有停，不用补',
+  'provider.problem.made-up-already': '这次课已经安排了补课',
+  'provider.problem.clash': '场地、老师或日期有冲突，见下面',
+  'provider.problem.gap': '改了之后人手不够，见下面',
+} as const

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireStaff } from '#app/access/who.ts'
-import { cancelClassSession } from '#app/domain/scheduling/cancel-class-session.ts'
+import { changeClassSessions } from '#app/domain/scheduling/change-class-sessions.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { ChangeReasonFields, changeReasons } from '#app/ui/change-reason-fields.tsx'
@@ -42,14 +42,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request, CancellationForm)
   if (!form.ok) return json({ typed: form.typed, problems: form.problems }, 422)
   const { reason, note } = form.fields
-  const change = { staff, classSessionId, reason, note: note || null }
-  const { outcome } = await cancelClassSession(db, change, operation())
+  const wanted = [{ classSessionId, to: null }]
+  const change = { staff, offeringId: own.offering_id, wanted, reason, note: note || null }
+  const { outcome } = await changeClassSessions(db, change, operation())
   if (outcome === 'not-found') throw new Response(null, { status: 404 })
   if (outcome === 'refused') {
     const problems = [{ field: 'reason', key: 'provider.problem.already-started' }]
     return json({ typed: form.typed, problems }, 422)
   }
-  return redirect(`/provider/class-sessions/${classSessionId}?answer=cancelled`, 303)
+  return redirect(
+    `/provider/class-sessions/${classSessionId}?answer=${outcome === 'changed' ? 'cancelled' : outcome}`,
+    303,
+  )
 }
 
 export default function CancellationPage() {

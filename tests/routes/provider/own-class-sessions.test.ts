@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as cancellation from '#app/routes/provider/cancellation.tsx'
 import * as classSession from '#app/routes/provider/class-session.tsx'
 import * as contact from '#app/routes/provider/contact.tsx'
@@ -8,6 +8,7 @@ import * as workbench from '#app/routes/provider/workbench.tsx'
 import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenStaff } from '#tests/support/given.ts'
 import { givenClass } from '#tests/support/given-class.ts'
+import { givenRules } from '#tests/support/given-planning.ts'
 import { testNow, testVault } from '#tests/support/operation.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -16,6 +17,7 @@ const db = await freshDb()
 afterAll(() => db.destroy())
 
 const context = testApp(db)
+beforeAll(() => givenRules(db))
 const change = { day: '2026-07-20', starts: '15:00', ends: '16:30', reason: 'venue', note: '' }
 
 async function givenPages() {
@@ -59,11 +61,14 @@ test('an instructor has no workbench, and who is not signed in is asked to', asy
 })
 
 test('before a move the coordinator sees how many families will be told; then it is done', async () => {
-  const { get, post, classSession: own } = await givenPages()
-  const page = await (await answerOf(move.loader(get()))).json()
-  expect(page.concerned).toMatchObject({ confirmed: 1, all: 1 })
+  const { form, post, classSession: own } = await givenPages()
+  const first = await answerOf(move.action(post()))
+  expect(first.status).toBe(200)
+  const { preview, typed } = await first.json()
+  expect(preview.impact.families).toMatchObject({ confirmed: 1, all: 1 })
+  expect(typed).toMatchObject({ starts: '15:00' })
 
-  const answer = await answerOf(move.action(post()))
+  const answer = await answerOf(move.action(post({ ...form, seen: preview.mark })))
   expect(answer.status).toBe(303)
   expect(answer.headers.get('location')).toBe(`/provider/class-sessions/${own.id}?answer=moved`)
 })

@@ -1,0 +1,22 @@
+/** 改期、加课、换课、取消班期的邮件和短信。 */
+export const changesMail = {
+  'mail.moved.clash': '新时间与《{other}》时间冲突，请打开网页选择：照旧、换课或免费取消。',
+  'mail.changed.subject': '有变动：{title}（{n}次课）',
+  'mail.changed.conclusion': '《{title}》有{n}次课改了，请看{who}的新安排。',
+  'mail.changed.list': '改动的课',
+  'mail.changed.moved': '原来：{was}。现在：{is}',
+  'mail.changed.cancelled': '取消：{when}',
+  'mail.changed.added': '新增：{when}',
+  'mail.added.subject': '加课：{title}（{date}）',
+  'mail.added.conclusion': '《{title}》增加一次课，{who}可以来：{when}。',
+  'mail.swapped.subject': '已换课：{title}（{date}）',
+  'mail.swapped.conclusion': '《{title}》已为{who}换到新的时间，只换这一次。',
+  'mail.swapped.then': '原来那次不用来。其他课次不变。',
+  'mail.offering-cancelled.subject': '已取消：{title}整期不办了',
+  'mail.offering-cancelled.conclusion': '《{title}》整期取消，{who}不用来。',
+  'mail.offering-cancelled.then': '这次取消不计次数，不影响以后报名。',
+  'sms.changed': '变动：{title}有{n}次课改了，请登录网站查看。',
+  'sms.added': '加课：{title}，{when}，{place}。',
+  'sms.swapped': '已换课：{title}，{when}，{place}。',
+  'sms.offering-cancelled': '已取消：{title}整期不办了，请不要前往。',
+} as const
