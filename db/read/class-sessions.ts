@@ -141,14 +141,18 @@ export function findVenue(db: ReadDb, venueId: string) {
   return db.selectFrom('venue').select('id').where('id', '=', venueId).executeTakeFirst()
 }
 
-/** The oldest news that still has to find all whom it concerns. */
+/** The oldest news, of a class session or of a suspension, that still has to find all whom it concerns. */
 export function findNewsToExpand(db: ReadDb) {
   return db
     .selectFrom('notification')
-    .select(['id', 'class_session_id'])
+    .select(['id', 'class_session_id', 'suspension_order_id'])
     .where('expanded_at', 'is', null)
     .where((where) =>
-      where.or([where('class_session_id', 'is not', null), where('offering_id', 'is not', null)]),
+      where.or([
+        where('class_session_id', 'is not', null),
+        where('offering_id', 'is not', null),
+        where('suspension_order_id', 'is not', null),
+      ]),
     )
     .orderBy('created_at')
     .orderBy('id')

@@ -82,6 +82,7 @@ const deliveries = (db: ReadDb) =>
     .selectAll('delivery')
     .select(['notification.cause', 'notification.facts', 'notification.registration_id'])
     .select(['notification.class_session_id', 'notification.offer_id', 'notification.offering_id'])
+    .select('notification.suspension_order_id')
     .select(['notification.sign_in_code_id', 'notification.staff_id as notified_staff_id'])
     .select('notification.created_at as happened_at')
     .select(({ fn }) => fn.coalesce('family.wrapped_key', 'staff.wrapped_key').as('wrapped_key'))

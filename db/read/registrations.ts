@@ -26,7 +26,7 @@ export function findOwnOffer(db: ReadDb, familyId: string, offerId: string) {
 export function listComingClassSessions(db: ReadDb, offeringId: string, now: string) {
   return db
     .selectFrom('class_session')
-    .select(['id', 'starts_at'])
+    .select(['id', 'starts_at', 'state'])
     .where('offering_id', '=', offeringId)
     .where('state', 'in', ['scheduled', 'suspended', 'in_progress'])
     .where('starts_at', '>', now)

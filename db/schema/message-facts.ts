@@ -33,6 +33,9 @@ interface MessageFacts {
   'class-session-swapped': { from: ClassSessionPlan; to: ClassSessionPlan }
   'offering-cancelled': { reason: ChangeReason; note: string | null }
   'registration-withdrawn': Record<string, never>
+  /** The order itself says all: suspension_order, suspension_hit, suspension_notice. */
+  'suspension-ordered': Record<string, never>
+  'suspension-lifted': Record<string, never>
   /** The activation token, sealed with the staff member's own key; it opens /staff/activation/:token for 24 hours. */
   'staff-invited': { token_sealed: Sealed }
   /** What became of the offering in this round; the comments are the desks'. */

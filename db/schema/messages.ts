@@ -19,6 +19,8 @@ export type NotificationCause =
   | 'class-session-swapped' // M13, chosen by the family
   | 'offering-cancelled' // M14, the whole of it
   | 'registration-withdrawn' // M16
+  | 'suspension-ordered' // M14, M15, A09
+  | 'suspension-lifted' // M27
   | 'staff-invited' // A01
   | 'approval-decided' // A02
 

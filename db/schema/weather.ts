@@ -6,6 +6,8 @@ export interface WeatherTables {
   suspension_order: SuspensionOrderTable
   suspension_town: SuspensionTownTable
   suspension_hit: SuspensionHitTable
+  suspension_notice: SuspensionNoticeTable
+  suspension_confirmation: SuspensionConfirmationTable
 }
 
 /** 预警信号, such as A3 台风黄色预警. */
@@ -61,4 +63,19 @@ interface SuspensionHitTable {
   effect: 'suspended' | 'inside'
   /** When lifting the order brought it back. */
   restored_at: Instant | null
+}
+
+/** A class session that goes on under a signal: its families are only informed. */
+interface SuspensionNoticeTable {
+  order_id: string
+  class_session_id: string
+  action: 'notice' | 'indoor'
+}
+
+/** 知道了: a coordinator has seen that this class session is hit. */
+interface SuspensionConfirmationTable {
+  order_id: string
+  class_session_id: string
+  confirmed_at: Instant
+  confirmed_by: string
 }

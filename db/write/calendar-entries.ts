@@ -27,3 +27,27 @@ export async function cancelCalendarEntries(tx: Tx, ids: string[], now: Instant)
     .where('id', 'in', ids)
     .execute()
 }
+
+/**
+ * A new revision of many entries at once: SEQUENCE + 1. Returns the ids of those that were still in the state `from`;
+ * whoever withdrew meanwhile has taken his entry back himself.
+ */
+export async function reviseCalendarEntries(
+  tx: Tx,
+  ids: readonly string[],
+  change: {
+    from: 'confirmed' | 'cancelled'
+    to: 'confirmed' | 'cancelled'
+    revisedAt: Instant
+  },
+): Promise<string[]> {
+  if (ids.length === 0) return []
+  const revised = await tx
+    .updateTable('calendar_entry')
+    .set({ status: change.to, sequence: sql`sequence + 1`, revised_at: change.revisedAt })
+    .where('id', 'in', ids)
+    .where('status', '=', change.from)
+    .returning('id')
+    .execute()
+  return revised.map(({ id }) => id)
+}

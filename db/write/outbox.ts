@@ -58,6 +58,36 @@ export async function queueDelivery(tx: Tx, delivery: NewDelivery, entries: Carr
 }
 
 /**
+ * Queues many messages at once, each perhaps with the entry it carries. What was queued before is no news again.
+ * Returns the ids of those that are new.
+ */
+export async function queueDeliveries(
+  tx: Tx,
+  deliveries: readonly (NewDelivery & { carries?: CarriedEntry })[],
+): Promise<Set<string>> {
+  if (deliveries.length === 0) return new Set()
+  const queued = await tx
+    .insertInto('delivery')
+    .values(
+      deliveries.map(({ carries, ...delivery }) => ({
+        ...{ part: '', state: 'pending' as const, attempts: 0, next_at: delivery.created_at },
+        ...{ family_id: null, staff_id: null, ...delivery },
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['notification_id', 'recipient_id', 'channel', 'part']).doNothing(),
+    )
+    .returning('id')
+    .execute()
+  const ids = new Set(queued.map(({ id }) => id))
+  const entries = deliveries.flatMap(({ id, carries }) =>
+    carries && ids.has(id) ? [{ delivery_id: id, ...carries }] : [],
+  )
+  if (entries.length > 0) await tx.insertInto('delivery_entry').values(entries).execute()
+  return ids
+}
+
+/**
  * A newer message tells of these entries: older ones of the given causes that nothing was rendered of are not sent.
  * Messages that were rendered stay, and leave first.
  */

@@ -93,6 +93,7 @@ const provedElsewhere: Record<string, string> = {
   'families/add-child': 'tests/routes/family/children.test.ts',
   'families/update-child': 'tests/routes/family/children.test.ts',
   'families/update-profile': 'tests/routes/family/sign-in.test.ts',
+  'weather/tell-of-suspension': 'tests/domain/weather/expand-suspension.test.ts',
   'registration/sign-up-draft': 'tests/routes/family/sign-up.test.ts',
 }
 

@@ -6,7 +6,8 @@ import type { Operation } from '../operation.ts'
 
 /**
  * A confirmed registration enters the calendar: one entry per class session still to come, each with a UID of its own
- * for good, and one message: REQUEST for a single class session, one PUBLISH bundle for several (calendar.md §3).
+ * for good, and one message: REQUEST for a single class session, one PUBLISH bundle for several (calendar.md §3). What is
+ * suspended is in no calendar until it is restored: its entry waits, cancelled.
  */
 export async function inviteToClassSessions(
   tx: Tx,
@@ -17,17 +18,19 @@ export async function inviteToClassSessions(
   const classSessions = await listComingClassSessions(tx, registration.offeringId, now)
   const entries = classSessions.map((classSession) => ({
     ...{ id: newId(), registration_id: registration.id, class_session_id: classSession.id },
-    ...{ uid: `e-${newId()}@xuetang`, sequence: 0, status: 'confirmed' as const },
+    ...{ uid: `e-${newId()}@xuetang`, sequence: 0 },
+    status: classSession.state === 'suspended' ? ('cancelled' as const) : ('confirmed' as const),
     ...{ revised_at: now, created_at: now },
   }))
   await insertCalendarEntries(tx, entries)
 
-  const method: 'REQUEST' | 'PUBLISH' = entries.length === 1 ? 'REQUEST' : 'PUBLISH'
+  const carried = entries.filter(({ status }) => status === 'confirmed')
+  const method: 'REQUEST' | 'PUBLISH' = carried.length === 1 ? 'REQUEST' : 'PUBLISH'
   const last = classSessions.at(-1)
   const news = {
     ...{ cause: 'registration-confirmed' as const, registrationId: registration.id },
     ...(last && { giveUpAt: last.starts_at }),
-    entries: entries.map((entry) => ({ calendar_entry_id: entry.id, method })),
+    entries: carried.map((entry) => ({ calendar_entry_id: entry.id, method })),
   }
   await tellOfRegistration(tx, news, operation)
 }

@@ -13,6 +13,7 @@ type DemoTable = Exclude<
   | ('holiday_year' | 'public_holiday' | 'weather_signal' | 'weather_rule')
   | 'taking_part'
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
+  | ('suspension_notice' | 'suspension_confirmation')
 >
 
 /** Inserts the demo, what is referred to before what refers to it. */
