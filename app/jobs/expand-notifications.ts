@@ -1,10 +1,17 @@
 import { expandNotification } from '#app/domain/invites/expand-notification.ts'
 import { expandOfferingNews } from '#app/domain/invites/expand-offering-news.ts'
 import type { Operation } from '#app/domain/operation.ts'
+import { expandSuspension } from '#app/domain/weather/expand-suspension.ts'
 import { findNewsToExpand } from '#db/read/class-sessions.ts'
 import type { Db, ReadDb } from '#db/schema.ts'
 
-/** The job that finds the families whom news of class sessions concerns. It runs until nothing is left. */
+/** Between two batches, as a multiple of the time a batch took: whoever signs up meanwhile finds room. */
+const breath = 3
+
+/**
+ * The job that finds whom news of a class session or of a suspension concerns, in the order in which it happened. It
+ * runs until nothing is left.
+ */
 export function expandNotificationsJob(
   { db, readDb }: { db: Db; readDb: ReadDb },
   operation: () => Operation,
@@ -12,9 +19,21 @@ export function expandNotificationsJob(
   async function run(): Promise<boolean> {
     const next = await findNewsToExpand(readDb)
     if (!next) return false
-    const expand = next.class_session_id === null ? expandOfferingNews : expandNotification
-    await expand(db, { notificationId: next.id }, operation())
+    const news = { notificationId: next.id }
+    if (next.suspension_order_id !== null) {
+      await withBreath(() => expandSuspension(db, news, operation()))
+    } else {
+      const expand = next.class_session_id === null ? expandOfferingNews : expandNotification
+      await expand(db, news, operation())
+    }
     return true
   }
   return { name: 'expand-notifications', run }
+}
+
+async function withBreath(work: () => Promise<unknown>) {
+  const startedAt = performance.now()
+  await work()
+  const rest = (performance.now() - startedAt) * breath
+  await new Promise((go) => setTimeout(go, rest))
 }

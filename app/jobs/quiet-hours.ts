@@ -2,7 +2,9 @@ import { addDays, foshanDay, foshanInstant } from '#app/domain/calendar/foshan-d
 import type { Channel, NotificationCause } from '#db/schema/messages.ts'
 import type { Instant } from '#db/schema.ts'
 
-const urgent: NotificationCause[] = ['sign-in-code', 'class-session-cancelled']
+const urgent: NotificationCause[] = [
+  ...(['sign-in-code', 'class-session-cancelled', 'suspension-ordered'] as const),
+]
 
 /** From 22:00 to 8:00 phones stay quiet, but for codes and cancellations: until when an SMS waits, or nothing. */
 export function quietUntil(

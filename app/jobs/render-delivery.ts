@@ -23,7 +23,7 @@ export interface Rendered {
 
 /**
  * Renders a delivery from what the database says now: the mail's bytes (all ASCII), or the text of an SMS. Nothing
- * comes back where the message would only take back calendar entries that were never sent.
+ * comes back where the message would only take back calendar entries that were never sent, or has become idle.
  */
 export async function renderDelivery(
   tx: ReadDb,
@@ -35,6 +35,7 @@ export async function renderDelivery(
   const telling = { tx, vault, publicOrigin, delivery, hasCalendar: entries.length > 0 }
   if (entries.length === 0 && onlyCarries(delivery)) return undefined
   const words = await wordNews(telling)
+  if (!words) return undefined
   if (delivery.channel === 'sms') return { message: words.sms, carried: [] }
 
   const calendar = await calendarOf(telling, entries, { house, address })
@@ -52,7 +53,7 @@ export async function renderDelivery(
 
 /** Beside the message that tells the whole in words, others only carry one more entry each: their part says which. */
 function onlyCarries({ part }: DeliveryToSend) {
-  return part.includes(' ')
+  return part.includes(' ') && !part.endsWith(' inside')
 }
 
 /** The entries of a message that still make sense: what was never sent needs no taking back. */

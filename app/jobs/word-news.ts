@@ -19,13 +19,17 @@ import { signInCode } from '#emails/sign-in-code.ts'
 import { staffInvited } from '#emails/staff-invited.ts'
 import { factsOf, given, meetingsOf, participationOf, type Telling } from './telling.ts'
 import { wordsOfChanges } from './word-changes.ts'
+import { wordLifting, wordSuspension } from './word-suspension.ts'
 
-/** Puts a delivery's news into words, in the recipient's language. @throws where what it tells of is not there. */
-export function wordNews(telling: Telling): Promise<Message> {
+/**
+ * Puts a delivery's news into words, in the recipient's language. Nothing comes back where it has become idle.
+ * @throws where what it tells of is not there.
+ */
+export function wordNews(telling: Telling): Promise<Message | undefined> {
   return words[telling.delivery.cause](telling)
 }
 
-const words: Record<NotificationCause, (telling: Telling) => Promise<Message>> = {
+const words: Record<NotificationCause, (telling: Telling) => Promise<Message | undefined>> = {
   'sign-in-code': async ({ tx, vault, delivery }) => {
     const { code_sealed } = await findCodeToSend(tx, given(delivery.sign_in_code_id))
     return signInCode(delivery.locale, { code: vault.unseal(null, code_sealed) })
@@ -77,4 +81,6 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message>> =
       href: `${publicOrigin}/provider/offerings/${offeringId}`,
     })
   },
+  'suspension-ordered': wordSuspension,
+  'suspension-lifted': wordLifting,
 }

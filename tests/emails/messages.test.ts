@@ -3,11 +3,13 @@ import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
 import { approvalDecided } from '#emails/approval-decided.ts'
 import { calendarObject } from '#emails/calendar-object.ts'
+import { childrenHeld } from '#emails/children-held.ts'
 import { classSessionCancelled } from '#emails/class-session-cancelled.ts'
 import { classSessionMoved } from '#emails/class-session-moved.ts'
 import { classSessionSwapped } from '#emails/class-session-swapped.ts'
 import { classSessionsChanged } from '#emails/class-sessions-changed.ts'
 import { composeMail } from '#emails/compose.ts'
+import type { Participation } from '#emails/message.ts'
 import { offerLapsed } from '#emails/offer-lapsed.ts'
 import { offerMade } from '#emails/offer-made.ts'
 import { offeringCancelled } from '#emails/offering-cancelled.ts'
@@ -16,6 +18,9 @@ import { registrationWaitlisted } from '#emails/registration-waitlisted.ts'
 import { registrationWithdrawn } from '#emails/registration-withdrawn.ts'
 import { signInCode } from '#emails/sign-in-code.ts'
 import { staffInvited } from '#emails/staff-invited.ts'
+import { staffSuspension, staffSuspensionLifted } from '#emails/staff-suspension.ts'
+import { suspensionLifted } from '#emails/suspension-lifted.ts'
+import { suspensionOrdered } from '#emails/suspension-ordered.ts'
 
 const hostile =
   '防溺水"<b>;,:\\\r\nX-EVIL: 1\nBEGIN:VEVENT 😀👨‍👩‍👧 \u0007\u2028安全教育课堂安全教育课堂'
@@ -68,6 +73,34 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
       ...{ decision: 'returned', title, href },
       comments: [{ section: 'staffing', text: title }],
     }),
+    ...weatherMessages(locale, participation),
+  }
+}
+
+function weatherMessages(locale: 'zh-CN' | 'en', participation: Participation) {
+  const { title, href } = participation
+  const warning = { signal: '雷雨大风橙色预警', town: '大良街道', note: title }
+  const [one, two] = [meeting, { ...meeting, startsAt: meeting.endsAt }]
+  const staff = { ...warning, href, meetings: [{ ...one, title, effect: 'inside' as const }] }
+  const many = Array(30).fill({ ...two, title, effect: 'suspended' as const })
+  const news = { ...participation, ...warning }
+  return {
+    stopped: suspensionOrdered(locale, { ...news, stopped: [one], informed: [] }),
+    'several stopped': suspensionOrdered(locale, {
+      ...{ ...news, stopped: [one, two], informed: [{ ...two, action: 'indoor' as const }] },
+    }),
+    notice: suspensionOrdered(locale, {
+      ...{ ...news, stopped: [], informed: [{ ...one, action: 'notice' as const }] },
+    }),
+    indoor: suspensionOrdered(locale, {
+      ...{ ...news, stopped: [], informed: [{ ...one, action: 'indoor' as const }] },
+    }),
+    held: childrenHeld(locale, { ...news, meeting: one, phone: '0757-00000001' }),
+    back: suspensionLifted(locale, { ...news, first: one, others: [] }),
+    'several back': suspensionLifted(locale, { ...news, first: one, others: [two] }),
+    staff: staffSuspension(locale, { ...staff, families: 12 }),
+    'staff with many': staffSuspension(locale, { ...staff, meetings: many, families: 900 }),
+    'staff, lifted': staffSuspensionLifted(locale, staff),
   }
 }
 
