@@ -45,6 +45,8 @@ export default [
   route('provider/registrations/:registrationId/contact', 'routes/provider/contact.tsx'), // 家长电话
 
   route('provider/offerings/:offeringId/clashes', 'routes/provider/offering-clashes.tsx'), // 撞场检查
+  route('provider/timetable', 'routes/provider/timetable.tsx'), // 课表
+  route('provider/venues/:venueId/timetable', 'routes/provider/venue-timetable.tsx'), // 场地的课表
 
   // teach
   route('teach', 'routes/teach/my-classes.tsx'), // 我的课
@@ -57,6 +59,7 @@ export default [
   route('teach/class-sessions/:classSessionId/corrections', 'routes/teach/corrections.tsx'), // 更正
   route('teach/class-sessions/:classSessionId/departures', 'routes/teach/departures.tsx'), // 签退接走
   route('teach/class-sessions/:classSessionId/submission', 'routes/teach/submission.ts'), // 提交考勤
+  route('teach/timetable', 'routes/teach/timetable.tsx'), // 我的课表
 
   // office
   route('office', 'routes/office/home.tsx'), // 市级工作台
@@ -72,6 +75,7 @@ export default [
   ),
   route('office/offerings/:offeringId', 'routes/office/offering.tsx'),
   route('office/offerings/:offeringId/publication', 'routes/office/publication.ts'), // 发布
+  route('office/timetable', 'routes/office/timetable.tsx'), // 全市或本区的课表
 
   // dev: only where messages are shown instead of sent
   route('dev/messages', 'routes/dev/messages.tsx'), // 发出的消息

@@ -5,7 +5,7 @@ import { StaffPage } from './staff-page.tsx'
 interface WorkPageProps {
   title: string
   /** The page's own address, where it stands in the navigation. */
-  here: (typeof ofCoordinators)[number][0]
+  here: (typeof ofCoordinators | typeof ofInstructors)[number][0]
   /** Coordinators have a workbench beside their own classes. */
   isCoordinator: boolean
   children: ReactNode

@@ -21,8 +21,8 @@ const audiences = {
     me/offers/:offerId/decline`,
   provider: `provider provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
-    provider/registrations/:registrationId/contact provider/offerings/:offeringId/clashes`,
-  teach: `teach teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
+    provider/timetable provider/venues/:venueId/timetable provider/registrations/:registrationId/contact provider/offerings/:offeringId/clashes`,
+  teach: `teach teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission`,
   office: `office office/organisations/new office/organisations/:organisationId
@@ -30,7 +30,7 @@ const audiences = {
     office/organisations/:organisationId/coordinators/:staffId/invitation
     office/offerings/:offeringId office/offerings/:offeringId/publication`,
   /** Pages of both kinds of officers: what they name lies in a district. */
-  desk: '',
+  desk: 'office/timetable',
   demo: 'dev/messages dev/messages/:id',
 }
 type Audience = keyof typeof audiences
@@ -62,7 +62,9 @@ function nameOf({ path, isPost }: { path: string; isPost: boolean }) {
 
 const handlersFor = (...wanted: Audience[]) =>
   handlers.filter(({ path }) => wanted.some((one) => pathsIn(audiences[one]).includes(path)))
-const namingObjects = ({ path }: Handler) => /:(?!slug\b)/.test(path)
+/** Where every coordinator may look, whosever the thing is: what takes a venue. */
+const shared = ['provider/venues/:venueId/timetable']
+const namingObjects = ({ path }: Handler) => /:(?!slug\b)/.test(path) && !shared.includes(path)
 
 const db = await freshDb()
 afterAll(() => db.destroy())
@@ -94,7 +96,7 @@ const params = {
   ...{ slug: offering.slug, registrationId: registration.id, offerId: theirs.offer.id },
   ...{ childId: registration.child_id ?? '', participantId: registration.participant_id },
   ...{ classSessionId: classSession.id, offeringId: offering.id, organisationId: organisation_id },
-  ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up' },
+  ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up', venueId: classSession.venue_id },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */
 const form = {

@@ -1,0 +1,146 @@
+import { listHolidays } from '#db/read/holidays.ts'
+import {
+  countTimetable,
+  listTeachersAt,
+  listTimetable,
+  type TimetableRow,
+} from '#db/read/timetable.ts'
+import type { TimetableFilters, TimetableScope } from '#db/read/timetable-scope.ts'
+import type { Day, Instant, ReadDb } from '#db/schema.ts'
+import { addDays, foshanDay } from '../calendar/foshan-day.ts'
+import { holidayOn, holidaysArePublished } from '../calendar/public-holidays.ts'
+import { mondayOf, weekFrom } from '../calendar/week.ts'
+import {
+  cellsThatFit,
+  foshanHour,
+  gridOf,
+  type PartOfDay,
+  partOf,
+  spanOfHours,
+  spanOfPart,
+} from './week-grid.ts'
+
+/** What somebody asks of a timetable; what is missing does not narrow it. */
+export interface Asked {
+  /** A day of the week that is shown; the present one where none is named. */
+  week?: Day | undefined
+  view?: 'list' | undefined
+  /** In a list: one day of the week, and one Foshan hour of it. */
+  day?: Day | undefined
+  hour?: number | undefined
+  /** In a list: the last class session of the page before. */
+  after?: { startsAt: Instant; id: string } | undefined
+  programme?: TimetableFilters['programme'] | undefined
+  state?: TimetableFilters['state'] | undefined
+  district?: string | undefined
+  town?: string | undefined
+  organisation?: string | undefined
+  venue?: string | undefined
+  teacher?: string | undefined
+  /** For paper. */
+  print?: 1 | undefined
+}
+
+/** A week of somebody's timetable, as seven days or as a list. */
+export async function readTimetable(
+  db: ReadDb,
+  { scope, asked, now }: { scope: TimetableScope; asked: Asked; now: Instant },
+) {
+  const today = foshanDay(now)
+  const monday = mondayOf(asked.week ?? asked.day ?? today)
+  const wanted = { scope, filters: filtersOf(asked), monday }
+  const isList = asked.view === 'list' && !asked.print
+  return {
+    ...{ today, monday, sunday: addDays(monday, 6), printedAt: now },
+    ...{ before: addDays(monday, -7), after: addDays(monday, 7) },
+    week: isList ? null : await readWeek(db, wanted, asked.print === 1),
+    list: isList ? await readList(db, { ...wanted, asked }) : null,
+  }
+}
+
+function filtersOf({ programme, state, district, town, ...ids }: Asked): TimetableFilters {
+  const { organisation, venue, teacher } = ids
+  return {
+    ...(programme && { programme }),
+    ...(state && { state }),
+    ...(district && { districtCode: district }),
+    ...(town && { townCode: town }),
+    ...(organisation && { organisationId: organisation }),
+    ...(venue && { venueId: venue }),
+    ...(teacher && { staffId: teacher }),
+  }
+}
+
+interface Wanted {
+  scope: TimetableScope
+  filters: TimetableFilters
+  monday: Day
+}
+
+/** A class session of a timetable, with who is asked or has accepted to be there; nobody of another organisation. */
+export type TimetableEntry = TimetableRow & { part: PartOfDay; people: Person[] }
+type Person = Awaited<ReturnType<typeof listTeachersAt>>[number]
+
+const fitsOnPaper = 200
+const fitsOnPage = 100
+
+/**
+ * A week as seven days of three parts, with its public holidays. On a screen, cells that hold more than fits have no
+ * entries but their counts by hour; on paper stand the first 200 class sessions, whatever cell they lie in.
+ */
+async function readWeek(db: ReadDb, wanted: Wanted, onPaper: boolean) {
+  const { scope, filters, monday } = wanted
+  const days = weekFrom(monday)
+  const question = { scope, filters, from: monday, to: days[6] ?? monday }
+  const grid = gridOf(days, await countTimetable(db, question))
+  const cells = grid.flatMap(({ day, cells }) => cells.map((cell) => ({ day, ...cell })))
+  const fitting = cellsThatFit(cells)
+  const found = onPaper
+    ? await listTimetable(db, question, { limit: fitsOnPaper })
+    : await listTimetable(
+        db,
+        { ...question, among: fitting.map(({ day, part }) => spanOfPart(day, part)) },
+        { limit: fitsOnPaper },
+      )
+  const entries = await withPeople(db, found)
+  const holidays = await listHolidays(db, monday, question.to)
+  return {
+    total: cells.reduce((all, { n }) => all + n, 0),
+    holidaysKnown: days.every((day) => holidaysArePublished(holidays, day)),
+    days: grid.map(({ day, n, cells }) => ({
+      ...{ day, n, holiday: holidayOn(holidays, day) },
+      cells: cells.map((cell) => ({
+        ...cell,
+        entries: entries.filter((one) => one.held_on === day && one.part === cell.part),
+      })),
+    })),
+  }
+}
+
+/** The class sessions of a week, a day or an hour, a hundred at a time; `next` is where the next page begins. */
+async function readList(db: ReadDb, { scope, filters, monday, asked }: Wanted & { asked: Asked }) {
+  const { day, hour, after } = asked
+  const [from, to] = day ? [day, day] : [monday, addDays(monday, 6)]
+  const among = day && hour !== undefined ? { among: [spanOfHours(day, hour, hour + 1)] } : {}
+  const cursor = after && { after: { ...after, heldOn: foshanDay(after.startsAt) } }
+  const found = await listTimetable(
+    db,
+    { scope, filters, from, to, ...among },
+    { ...cursor, limit: fitsOnPage + 1 },
+  )
+  const last = found.length > fitsOnPage ? found[fitsOnPage - 1] : undefined
+  return {
+    entries: await withPeople(db, found.slice(0, fitsOnPage)),
+    next: last?.id ? { startsAt: last.starts_at, id: last.id } : undefined,
+  }
+}
+
+async function withPeople(db: ReadDb, rows: TimetableRow[]): Promise<TimetableEntry[]> {
+  const ids = rows.flatMap(({ id }) => id ?? [])
+  const people = await listTeachersAt(db, ids)
+  return rows.map((row) => ({
+    ...row,
+    part: partOf(foshanHour(row.starts_at)),
+    people: people.filter((one) => one.class_session_id === row.id),
+  }))
+}
