@@ -47,6 +47,9 @@ export default [
   route('provider/offerings/:offeringId/clashes', 'routes/provider/offering-clashes.tsx'), // 撞场检查
   route('provider/timetable', 'routes/provider/timetable.tsx'), // 课表
   route('provider/venues/:venueId/timetable', 'routes/provider/venue-timetable.tsx'), // 场地的课表
+  route('provider/offerings/:offeringId/submission', 'routes/provider/submission.ts'), // 提交审批
+  route('provider/offerings/:offeringId/publication', 'routes/provider/publication.ts'), // 发布
+  route('provider/offerings/:offeringId/taking-back', 'routes/provider/taking-back.ts'), // 撤回修改
 
   // teach
   route('teach', 'routes/teach/my-classes.tsx'), // 我的课
@@ -62,7 +65,10 @@ export default [
   route('teach/timetable', 'routes/teach/timetable.tsx'), // 我的课表
 
   // office
-  route('office', 'routes/office/home.tsx'), // 市级工作台
+  route('office', 'routes/office/home.tsx'), // 区、市工作台
+  route('office/approvals/:approvalId', 'routes/office/approval.tsx'), // 审批
+  route('office/approvals/:approvalId/approval', 'routes/office/approve.tsx'), // 同意
+  route('office/approvals/:approvalId/return', 'routes/office/return.tsx'), // 退回修改
   route('office/organisations/new', 'routes/office/new-organisation.tsx'), // 新建机构
   route('office/organisations/:organisationId', 'routes/office/organisation.tsx'),
   route(

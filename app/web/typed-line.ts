@@ -16,5 +16,19 @@ export function typedLine(longest: number) {
     .refine(isReadable, 'office.refused.characters')
 }
 
+/** Some lines of text, or none, without spaces around them. */
+export function typedLines(longest: number) {
+  return z
+    .string('problem.invalid')
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .pipe(
+      z
+        .string()
+        .max(longest, 'office.refused.too-long')
+        .refine((text) => isReadable(text.replace(/[\n\t]/g, ' ')), 'office.refused.characters'),
+    )
+    .default('')
+}
+
 /** A phone number that may be a landline: digits, with an area code, an extension. */
 export const typedPhone = typedLine(30).regex(/^\+?\d[\d \-()转]{4,28}$/u, 'office.refused.phone')

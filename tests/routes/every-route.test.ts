@@ -7,7 +7,7 @@ import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenFullLesson, offerOf } from '#tests/support/full-lesson.ts'
 import { givenGuardian, givenStaff, givenTownElsewhere } from '#tests/support/given.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
-import { operationAt } from '#tests/support/operation.ts'
+import { operationAt, testNow } from '#tests/support/operation.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -21,16 +21,20 @@ const audiences = {
     me/offers/:offerId/decline`,
   provider: `provider provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
-    provider/timetable provider/venues/:venueId/timetable provider/registrations/:registrationId/contact provider/offerings/:offeringId/clashes`,
+    provider/timetable provider/venues/:venueId/timetable provider/registrations/:registrationId/contact provider/offerings/:offeringId/clashes
+    provider/offerings/:offeringId/submission provider/offerings/:offeringId/publication
+    provider/offerings/:offeringId/taking-back`,
   teach: `teach teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission`,
-  office: `office office/organisations/new office/organisations/:organisationId
+  office: `office/organisations/new office/organisations/:organisationId
     office/organisations/:organisationId/coordinators/new
     office/organisations/:organisationId/coordinators/:staffId/invitation
-    office/offerings/:offeringId office/offerings/:offeringId/publication`,
+    office/offerings/:offeringId/publication`,
   /** Pages of both kinds of officers: what they name lies in a district. */
-  desk: 'office/timetable',
+  desk: `office office/timetable
+    office/offerings/:offeringId office/approvals/:approvalId office/approvals/:approvalId/approval
+    office/approvals/:approvalId/return`,
   demo: 'dev/messages dev/messages/:id',
 }
 type Audience = keyof typeof audiences
@@ -88,7 +92,12 @@ const theirs = await (async () => {
     .executeTakeFirstOrThrow()
   const { organisation_id } = offering
   const coordinator = await givenStaff(db, { organisation_id })
-  return { offering, offer, classSession, registration, organisation_id, coordinator }
+  const approval = {
+    ...{ id: crypto.randomUUID(), offering_id: offering.id, round: 1, desk: 'district' as const },
+    ...{ district_code: '440606', asked_at: testNow, due_at: testNow },
+  }
+  await db.insertInto('approval').values(approval).execute()
+  return { offering, offer, classSession, registration, organisation_id, coordinator, approval }
 })()
 
 const { registration, classSession, offering, organisation_id, coordinator } = theirs
@@ -96,6 +105,7 @@ const params = {
   ...{ slug: offering.slug, registrationId: registration.id, offerId: theirs.offer.id },
   ...{ childId: registration.child_id ?? '', participantId: registration.participant_id },
   ...{ classSessionId: classSession.id, offeringId: offering.id, organisationId: organisation_id },
+  approvalId: theirs.approval.id,
   ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up', venueId: classSession.venue_id },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */
@@ -126,7 +136,13 @@ const asStaff = async ({ id }: { id: string }) =>
 const byName = (some: Handler[]) => some.map((handler) => [handler.name, handler] as const)
 
 const watched = ['child', 'registration', 'offer', 'class_session', 'offering', 'staff'] as const
-const events = ['attendance_event', 'audit_event', 'notification', 'staff_invitation'] as const
+const events = [
+  'attendance_event',
+  'audit_event',
+  'notification',
+  'staff_invitation',
+  'approval',
+] as const
 const everything = () =>
   Promise.all([...watched, ...events].map((table) => db.selectFrom(table).selectAll().execute()))
 

@@ -4,7 +4,7 @@ import type { OfferingSection } from '#db/schema/planning.ts'
 import type { Db } from '#db/schema.ts'
 import { givenLesson, givenStaff } from './given.ts'
 import { givenAssignment, givenContract, givenRules, givenTeacher } from './given-planning.ts'
-import { operationAt } from './operation.ts'
+import { operationAt, testNow } from './operation.ts'
 
 type Facts = Parameters<typeof givenLesson>[1]
 
@@ -70,7 +70,8 @@ export const returnIt = (
   comments: { section: OfferingSection; text: string }[] = [
     { section: 'schedule', text: '请把下课时间提前到17:00以前' },
   ],
-) => decideApproval(db, { approvalId, officer, decision: 'returned', comments }, operationAt())
+  now = testNow,
+) => decideApproval(db, { approvalId, officer, decision: 'returned', comments }, operationAt(now))
 
 /** What an offering went through, in its order. */
 export async function eventsOf(db: Db, offeringId: string) {

@@ -1,5 +1,6 @@
 import { countUndecided, findApproval } from '#db/read/approvals.ts'
 import type { OfferingSection } from '#db/schema/planning.ts'
+import type { OfferingState } from '#db/schema/programmes.ts'
 import type { Db, Tx } from '#db/schema.ts'
 import { closeOtherDesks, decideForDesk, insertApprovalComments } from '#db/write/approvals.ts'
 import { writeAudit } from '#db/write/audit.ts'
@@ -18,7 +19,7 @@ export interface Decision {
 
 export type DecideOutcome =
   /** `offering`: what became of the whole; submitted while other desks are still to decide. */
-  | { outcome: 'decided'; offering: 'submitted' | 'approved' | 'returned' }
+  | { outcome: 'decided'; offering: OfferingState }
   | { outcome: 'not-found' }
   /** Somebody was quicker: a colleague at this desk, or another desk that returned the offering. */
   | { outcome: 'already-decided' }
@@ -37,8 +38,12 @@ export async function decideApproval(
   return db.inTransaction(async (tx) => {
     const seen = await findApproval(tx, approvalId)
     if (!seen || !isDeskOf(officer, seen)) return { outcome: 'not-found' as const }
-    await lockOffering(tx, seen.offering_id)
-    const approval = (await findApproval(tx, approvalId)) ?? seen
+    const offering = await lockOffering(tx, seen.offering_id)
+    const approval = await findApproval(tx, approvalId)
+    if (!offering || !approval) return { outcome: 'not-found' as const }
+    if (approval.decision === decision && approval.decided_by === officer.staffId) {
+      return { outcome: 'decided' as const, offering: offering.state } // the same, sent twice
+    }
     if (approval.decision !== null) return { outcome: 'already-decided' as const }
     if (decision === 'returned' && comments.length === 0) {
       return { outcome: 'refused' as const, because: { code: 'no-comment' as const } }

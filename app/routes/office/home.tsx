@@ -1,70 +1,107 @@
 import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/access/who.ts'
+import { requireOfficer } from '#app/access/who.ts'
+import { approvalAge } from '#app/domain/approval/approval-age.ts'
 import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
-import { ButtonLink } from '#app/ui/button.tsx'
+import { ApprovalInbox } from '#app/ui/approval-inbox.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { OfficePage } from '#app/ui/office-page.tsx'
+import { OfficeWork } from '#app/ui/office-work.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { Pager } from '#app/ui/pager.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { ProgrammeTag } from '#app/ui/tag.tsx'
+import { pageNumber } from '#app/web/page-number.ts'
+import {
+  countOfficeWork,
+  countWaitingApprovals,
+  listWaitingApprovals,
+} from '#db/read/office-inbox.ts'
 import { listComingOfferings, listOfferingsToPublish } from '#db/read/office-offerings.ts'
-import { listOrganisations } from '#db/read/organisations.ts'
 
 export const meta = pageTitle((say) => say('office.title'))
 
+const [mostWaiting, mostComing] = [50, 20]
+const answers = ['approved', 'returned', 'submitted'] as const
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireStaff(request, context, 'city_officer')
+  const officer = await requireOfficer(request, context)
   const { readDb, operation } = context.app
-  const [waiting, coming, organisations] = await Promise.all([
-    listOfferingsToPublish(readDb),
-    listComingOfferings(readDb, operation().now),
-    listOrganisations(readDb),
-  ])
-  return { waiting, coming, organisations }
+  const { now } = operation()
+  const { searchParams } = new URL(request.url)
+  const [page, comingPage] = [pageNumber(searchParams, 'page'), pageNumber(searchParams, 'coming')]
+  const of = { limit: mostWaiting, offset: (page - 1) * mostWaiting }
+  const waiting = await listWaitingApprovals(readDb, officer, of)
+  // One more than is shown tells whether there are more.
+  const ahead = { now, limit: mostComing + 1, offset: (comingPage - 1) * mostComing }
+  const coming = await listComingOfferings(readDb, officer, ahead)
+  return {
+    ...{ page, comingPage, isCity: officer.isCity },
+    waiting: waiting.map((one) => ({ ...one, age: approvalAge(one, now) })),
+    count: await countWaitingApprovals(readDb, officer, now),
+    work: await countOfficeWork(readDb, officer, now),
+    toPublish: officer.isCity ? await listOfferingsToPublish(readDb, officer) : [],
+    coming: coming.slice(0, mostComing),
+    hasMoreComing: coming.length > mostComing,
+    answer: answers.find((known) => known === searchParams.get('done')),
+  }
 }
 
+type Data = SerializeFrom<typeof loader>
+
 export default function OfficeHomePage() {
-  const { waiting, coming, organisations } = useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { isCity, answer, toPublish, coming, comingPage } = data
   const say = useSay()
   return (
-    <OfficePage title={say('office.title')} here="/office">
-      <Section title={say('office.waiting')}>
-        {waiting.length > 0 ? <Offerings rows={waiting} /> : <p>{say('office.waiting.empty')}</p>}
-      </Section>
-      <Section title={say('office.organisations')}>
-        {organisations.length > 0 ? (
-          <Organisations rows={organisations} />
-        ) : (
-          <p>{say('office.organisations.empty')}</p>
-        )}
-        <div className="row">
-          <ButtonLink href="/office/organisations/new" kind="secondary">
-            {say('office.organisation.new')}
-          </ButtonLink>
-        </div>
-      </Section>
-      <Section title={say('office.coming')}>
+    <OfficePage
+      title={say(isCity ? 'office.title' : 'office.title.district')}
+      here="/office"
+      isCity={isCity}
+    >
+      {answer ? (
+        <Notice tone="ok" isAnswer>
+          {say(`approval.done.${answer}`)}
+        </Notice>
+      ) : null}
+      <ApprovalInbox waiting={data.waiting} count={data.count} />
+      <Pager
+        name="page"
+        page={data.page}
+        hasMore={data.page * mostWaiting < data.count.all}
+        anchor="inbox"
+      />
+      <OfficeWork work={data.work} isCity={isCity} />
+      {isCity ? (
+        <Section title={say('office.waiting')}>
+          {toPublish.length > 0 ? (
+            <Offerings rows={toPublish} />
+          ) : (
+            <p>{say('office.waiting.empty')}</p>
+          )}
+        </Section>
+      ) : null}
+      <Section title={say('office.coming')} id="coming">
         {coming.length > 0 ? <Offerings rows={coming} /> : <p>{say('office.coming.empty')}</p>}
+        <Pager name="coming" page={comingPage} hasMore={data.hasMoreComing} anchor="coming" />
       </Section>
     </OfficePage>
   )
 }
 
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
+function Section(props: { title: string; id?: string; children: React.ReactNode }) {
   return (
-    <section className="stack">
-      <h2>{title}</h2>
-      {children}
+    <section className="stack" id={props.id}>
+      <h2>{props.title}</h2>
+      {props.children}
     </section>
   )
 }
 
-type Data = SerializeFrom<typeof loader>
-
-function Offerings({ rows }: { rows: Data['waiting'] }) {
+function Offerings({ rows }: { rows: Data['coming'] }) {
   const [say, locale] = [useSay(), useLocale()]
-  const names = ['offering', 'organisation', 'state', 'first-meeting', 'places'] as const
+  const names = ['offering', 'organisation', 'first-meeting', 'places'] as const
   return (
     <table className="table office-table">
       <thead>
@@ -86,49 +123,12 @@ function Offerings({ rows }: { rows: Data['waiting'] }) {
               <ProgrammeTag programme={row.programme} />
             </th>
             <td>{either(locale, row.name_zh, row.name_en)}</td>
-            <td>{say(`offering.state.${row.state}`)}</td>
             <td data-name={say('office.first-meeting')}>
               {instantText(locale, row.first_starts_at)}
             </td>
             <td className="number" data-name={say('office.places')}>
               {say('office.places.taken', { taken: row.places_taken, max: row.max_places })}
             </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Organisations({ rows }: { rows: Data['organisations'] }) {
-  const [say, locale] = [useSay(), useLocale()]
-  const names = ['', '.uscc', '.district', '.phone'] as const
-  return (
-    <table className="table office-table">
-      <thead>
-        <tr>
-          {names.map((name) => (
-            <th key={name} scope="col">
-              {say(`office.organisation${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <a href={`/office/organisations/${row.id}`}>
-                {either(locale, row.name_zh, row.name_en)}
-              </a>
-            </th>
-            <td>{row.uscc}</td>
-            <td>
-              {row.short_zh && row.short_en
-                ? either(locale, row.short_zh, row.short_en)
-                : say('office.organisation.city')}
-            </td>
-            <td data-name={say('office.organisation.phone')}>{row.contact_phone}</td>
           </tr>
         ))}
       </tbody>

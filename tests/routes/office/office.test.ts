@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from 'vitest'
-import * as home from '#app/routes/office/home.tsx'
 import * as invitation from '#app/routes/office/invitation.ts'
 import * as newCoordinator from '#app/routes/office/new-coordinator.tsx'
 import * as newOrganisation from '#app/routes/office/new-organisation.tsx'
@@ -37,7 +36,7 @@ async function statusOf(answer: () => Promise<unknown>) {
   return given instanceof Response ? given.status : 200
 }
 
-const pages = { home, newCoordinator, newOrganisation, offeringPage, organisationPage }
+const pages = { newCoordinator, newOrganisation, organisationPage }
 const posts = { invitation, newCoordinator, newOrganisation, publication }
 
 test.each(Object.entries(pages))('%s is shown to a city officer alone', async (_, { loader }) => {
@@ -134,5 +133,5 @@ test('what is approved is published, once, and its page says so', async () => {
   const again = await publication.action(asked(officer, {}, forged))
   expect(again.headers.get('location')).toBe(`/office/offerings/${approved.id}?done=not-waiting`)
   const page = await offeringPage.loader(asked(officer, undefined, forged))
-  expect(page.history.map(({ to_state }) => to_state)).toEqual(['published'])
+  expect(page.history.map((step) => step.kind === 'state' && step.to)).toEqual(['published'])
 })

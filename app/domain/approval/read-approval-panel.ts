@@ -1,0 +1,29 @@
+import { listApprovalComments, listApprovals, listPlannedMeetings } from '#db/read/approvals.ts'
+import type { Database, Instant, ReadDb } from '#db/schema.ts'
+import { desksFor } from './desks.ts'
+import { findSubmissionRefusals } from './find-submission-refusals.ts'
+
+type Offering = Parameters<typeof findSubmissionRefusals>[1] &
+  Pick<Database['offering'], 'state' | 'contract_id'>
+
+/**
+ * What a coordinator is told of the approval of her offering: what stands against submitting or publishing it, whom it
+ * would ask, what the desks of the newest round decided, and the comments that still have to be answered.
+ */
+export async function readApprovalPanel(db: ReadDb, offering: Offering, now: Instant) {
+  const { id, state, contract_id } = offering
+  const approvals = await listApprovals(db, id)
+  const round = approvals.at(-1)?.round ?? 0
+  const isAtHome = state === 'draft' || state === 'returned'
+  const refusals =
+    isAtHome || state === 'approved' ? await findSubmissionRefusals(db, offering, now) : []
+  const planned = isAtHome ? await listPlannedMeetings(db, id) : []
+  const meetings = planned.filter((meeting) => meeting.state !== 'cancelled')
+  const comments = await listApprovalComments(db, id)
+  return {
+    ...{ offeringId: id, state, refusals },
+    wouldAsk: isAtHome ? desksFor({ meetings, hasContract: contract_id !== null }) : [],
+    desks: approvals.filter((approval) => approval.round === round),
+    comments: comments.filter((comment) => comment.round === round),
+  }
+}

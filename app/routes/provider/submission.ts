@@ -1,0 +1,14 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { requireCoordinator } from '#app/access/who.ts'
+import { submitOffering } from '#app/domain/approval/submit-offering.ts'
+
+/** The offering's page says what came of it; what stands in the way of submitting always stands there. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { organisationId, staffId } = await requireCoordinator(request, context)
+  const { db, operation } = context.app
+  const { offeringId = '' } = params
+  const own = { offeringId, organisationId, staffId }
+  const { outcome } = await submitOffering(db, own, operation())
+  if (outcome === 'not-found') throw new Response(null, { status: 404 })
+  return redirect(`/provider/offerings/${offeringId}?approval=${outcome}`, 303)
+}

@@ -1,0 +1,36 @@
+import { Icon, type IconName } from './icon.tsx'
+import { useSay } from './say-context.tsx'
+
+interface OfficeWorkProps {
+  work: { papers: number; usccs: number; orders: number; unmarked: number }
+  isCity: boolean
+}
+
+const places = [
+  ['papers', '/office/credentials', 'user-circle'],
+  ['usccs', '/office/organisations', 'building-community'],
+  ['orders', '/office/suspensions', 'cloud-storm'],
+  ['unmarked', '/office/timetable', 'list'],
+] as const satisfies readonly [keyof OfficeWorkProps['work'], string, IconName][]
+
+/** 其他待办: an officer's other work, counted, each with where it is done. */
+export function OfficeWork({ work, isCity }: OfficeWorkProps) {
+  const say = useSay()
+  const own = places.filter(([what]) => isCity || what !== 'usccs')
+  return (
+    <section className="stack">
+      <h2>{say('office.work')}</h2>
+      <ul className="office-work">
+        {own.map(([what, href, icon]) => (
+          <li key={what}>
+            <a className="office-work__line" href={href}>
+              <Icon name={icon} />
+              <span>{say(`office.work.${what}`)}</span>
+              <strong>{work[what]}</strong>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
