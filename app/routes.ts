@@ -50,6 +50,12 @@ export default [
   route('provider/offerings/:offeringId/submission', 'routes/provider/submission.ts'), // 提交审批
   route('provider/offerings/:offeringId/publication', 'routes/provider/publication.ts'), // 发布
   route('provider/offerings/:offeringId/taking-back', 'routes/provider/taking-back.ts'), // 撤回修改
+  route('provider/venues', 'routes/provider/venues.tsx'), // 场地
+  route('provider/venues/new', 'routes/provider/new-venue.tsx'), // 添加场地
+  route('provider/venues/:venueId', 'routes/provider/venue.tsx'),
+  route('provider/venues/:venueId/edit', 'routes/provider/venue-edit.tsx'), // 修改场地
+  route('provider/venues/:venueId/rooms/:roomId', 'routes/provider/room.tsx'), // 房间; new: 添加房间
+  route('provider/venues/:venueId/checks/new', 'routes/provider/venue-check.tsx'), // 检查单
 
   // teach
   route('teach', 'routes/teach/my-classes.tsx'), // 我的课

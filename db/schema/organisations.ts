@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Day, Flag, Instant, LookupHash, Sealed, WrappedKey } from '../schema.ts'
 
 export interface OrganisationTables {
@@ -69,6 +70,10 @@ interface VenueTable {
   owner_id: string | null
   contact_name: string | null
   contact_phone: string | null
+  /** Raised with every change: who edits an older one is told. */
+  revision: Generated<number>
+  saved_at: Instant | null
+  saved_by: string | null
 }
 
 /** A room, a lane or a corner of a venue that is taken by itself. */
@@ -78,6 +83,9 @@ interface RoomTable {
   name_zh: string
   name_en: string
   capacity: number
+  revision: Generated<number>
+  saved_at: Instant | null
+  saved_by: string | null
 }
 
 /** 检查单: somebody looked at a venue. */

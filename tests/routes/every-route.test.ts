@@ -7,6 +7,7 @@ import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenFullLesson, offerOf } from '#tests/support/full-lesson.ts'
 import { givenGuardian, givenStaff, givenTownElsewhere } from '#tests/support/given.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
+import { givenRoom } from '#tests/support/given-venues.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -21,7 +22,10 @@ const audiences = {
     me/offers/:offerId/decline`,
   provider: `provider provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
-    provider/timetable provider/venues/:venueId/timetable provider/registrations/:registrationId/contact provider/offerings/:offeringId/clashes
+    provider/timetable provider/venues/:venueId/timetable provider/registrations/:registrationId/contact
+    provider/offerings/:offeringId/clashes
+    provider/venues provider/venues/new provider/venues/:venueId provider/venues/:venueId/edit
+    provider/venues/:venueId/rooms/:roomId provider/venues/:venueId/checks/new
     provider/offerings/:offeringId/submission provider/offerings/:offeringId/publication
     provider/offerings/:offeringId/taking-back`,
   teach: `teach teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
@@ -67,7 +71,7 @@ function nameOf({ path, isPost }: { path: string; isPost: boolean }) {
 const handlersFor = (...wanted: Audience[]) =>
   handlers.filter(({ path }) => wanted.some((one) => pathsIn(audiences[one]).includes(path)))
 /** Where every coordinator may look, whosever the thing is: what takes a venue. */
-const shared = ['provider/venues/:venueId/timetable']
+const shared = ['provider/venues/:venueId', 'provider/venues/:venueId/timetable']
 const namingObjects = ({ path }: Handler) => /:(?!slug\b)/.test(path) && !shared.includes(path)
 
 const db = await freshDb()
@@ -97,7 +101,11 @@ const theirs = await (async () => {
     ...{ district_code: '440606', asked_at: testNow, due_at: testNow },
   }
   await db.insertInto('approval').values(approval).execute()
-  return { offering, offer, classSession, registration, organisation_id, coordinator, approval }
+  const room = await givenRoom(db, classSession.venue_id)
+  const kept = db.updateTable('venue').set({ owner_id: organisation_id })
+  await kept.where('id', '=', classSession.venue_id).execute()
+  const lesson = { offering, offer, classSession, registration }
+  return { ...lesson, organisation_id, coordinator, approval, room }
 })()
 
 const { registration, classSession, offering, organisation_id, coordinator } = theirs
@@ -107,6 +115,7 @@ const params = {
   ...{ classSessionId: classSession.id, offeringId: offering.id, organisationId: organisation_id },
   approvalId: theirs.approval.id,
   ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up', venueId: classSession.venue_id },
+  roomId: theirs.room.id,
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */
 const form = {
@@ -135,8 +144,12 @@ const asStaff = async ({ id }: { id: string }) =>
   signedInAs(db, { staffId: id }, classSession.starts_at)
 const byName = (some: Handler[]) => some.map((handler) => [handler.name, handler] as const)
 
-const watched = ['child', 'registration', 'offer', 'class_session', 'offering', 'staff'] as const
+const watched = [
+  ...(['child', 'registration', 'offer', 'class_session', 'offering', 'staff'] as const),
+  ...(['venue', 'room'] as const),
+] as const
 const events = [
+  'venue_check',
   'attendance_event',
   'audit_event',
   'notification',

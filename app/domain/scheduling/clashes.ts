@@ -110,7 +110,8 @@ function* outside({ starts_at }: PlannedMeeting, { contract, season }: Ground) {
 function* tooSmall(plan: Plan, meeting: PlannedMeeting, { venues, roomCapacity }: Ground) {
   const { room_id, venue_id } = meeting
   const whole = venues.get(venue_id)?.capacity
-  const capacity = room_id === null ? whole : (roomCapacity.get(room_id) ?? whole)
+  const room = room_id === null ? undefined : roomCapacity.get(room_id)
+  const capacity = whole === undefined ? room : Math.min(whole, room ?? whole)
   const people = peopleAt(plan, meeting.staff.length)
   if (capacity !== undefined && people > capacity) {
     yield { code: 'venue-too-small' as const, capacity, people }
