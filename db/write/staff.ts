@@ -1,12 +1,12 @@
 import type { Insertable } from 'kysely'
 import type { Database, Instant, Tx } from '../schema.ts'
 
-/** False where somebody with this mail address already works here. */
+/** False where somebody with this mail address, or this id, already works here. */
 export async function insertStaff(tx: Tx, staff: Insertable<Database['staff']>): Promise<boolean> {
   const inserted = await tx
     .insertInto('staff')
     .values(staff)
-    .onConflict((conflict) => conflict.column('email_hash').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
 }

@@ -5,13 +5,13 @@ import { lockInvitedStaff } from '#db/write/staff.ts'
 import type { Operation } from '../operation.ts'
 import { type InvitationToken, sendInvitation } from './send-invitation.ts'
 
-/** Mails a coordinator a new link; earlier links end. Somebody already at work needs none. */
+/** Mails somebody who was invited a new link; earlier links end. Somebody already at work needs none. */
 export async function resendInvitation(
   db: Db,
   resent: InvitationToken & {
     organisationId: string
     staffId: string
-    officerId: string
+    invitedBy: string
     locale: Locale
   },
   operation: Operation,
@@ -22,7 +22,7 @@ export async function resendInvitation(
     if (!(await lockInvitedStaff(tx, staff.id))) return { outcome: 'already-active' as const }
     await sendInvitation(tx, { ...resent, staff }, operation)
     await writeAudit(tx, operation, {
-      ...{ actor_kind: 'staff', actor_id: resent.officerId, action: 'coordinator.invited-again' },
+      ...{ actor_kind: 'staff', actor_id: resent.invitedBy, action: 'staff.invited-again' },
       ...{ subject_kind: 'staff', subject_id: staff.id },
       detail: { organisation_id: resent.organisationId },
     })

@@ -5,12 +5,12 @@ import { resendInvitation } from '#app/domain/organisations/resend-invitation.ts
 import { displayOf } from '#app/web/display.ts'
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { staffId: officerId } = await requireStaff(request, context, 'city_officer')
+  const { staffId: invitedBy } = await requireStaff(request, context, 'city_officer')
   const { organisationId = '', staffId = '' } = params
   const [token, { locale }] = [newToken(), displayOf(request)]
   const { outcome } = await resendInvitation(
     context.app.db,
-    { organisationId, staffId, officerId, locale, token, tokenHash: hashToken(token) },
+    { organisationId, staffId, invitedBy, locale, token, tokenHash: hashToken(token) },
     context.app.operation(),
   )
   if (outcome === 'not-found') throw new Response(null, { status: 404 })

@@ -6,7 +6,7 @@ import { requireStaff } from '#app/access/who.ts'
 import { normaliseEmail } from '#app/domain/identity/normalise-email.ts'
 import { normaliseMobile } from '#app/domain/identity/normalise-mobile.ts'
 import { readPersonName } from '#app/domain/identity/person-name.ts'
-import { inviteCoordinator } from '#app/domain/organisations/invite-coordinator.ts'
+import { inviteStaff } from '#app/domain/organisations/invite-staff.ts'
 import { either } from '#app/i18n/either.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
@@ -25,7 +25,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireStaff(request, context, 'city_officer')
   const organisation = await findOrganisation(context.app.readDb, params.organisationId ?? '')
   if (!organisation) throw new Response(null, { status: 404 })
-  return { organisation }
+  return { organisation, id: context.app.operation().newId() }
 }
 
 /** A field as the field's own rule reads it. */
@@ -42,22 +42,32 @@ const readOptionalMobile = (text: string) =>
   text.trim() === '' ? { ok: true as const, value: '' } : normaliseMobile(text)
 
 const CoordinatorForm = z.object({
+  id: z.uuid(),
   name: typedLine(80).pipe(readAs(readPersonName, 'office.refused.person-name')),
   email: typedLine(300).pipe(readAs(normaliseEmail, 'office.refused.email')),
   phone: readAs(readOptionalMobile, 'office.refused.mobile').optional(),
 })
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { staffId: officerId } = await requireStaff(request, context, 'city_officer')
+  const { staffId: invitedBy } = await requireStaff(request, context, 'city_officer')
   const { organisationId = '' } = params
   const form = await readForm(request, CoordinatorForm)
   if (!form.ok) return json({ problems: form.problems, typed: form.typed }, 422)
-  const { name, email, phone } = form.fields
+  const { id, name, email, phone } = form.fields
   const [token, { locale }] = [newToken(), displayOf(request)]
-  const invited = await inviteCoordinator(
+  const invited = await inviteStaff(
     context.app.db,
     {
-      ...{ organisationId, officerId, name, email, phone: phone || null, locale },
+      ...{
+        id,
+        role: 'coordinator',
+        organisationId,
+        invitedBy,
+        name,
+        email,
+        phone: phone || null,
+        locale,
+      },
       ...{ token, tokenHash: hashToken(token) },
     },
     context.app.operation(),
@@ -71,7 +81,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function NewCoordinatorPage() {
-  const { organisation } = useLoaderData<typeof loader>()
+  const { organisation, id } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [say, locale] = [useSay(), useLocale()]
   const problem = useProblemText(answer?.problems)
@@ -85,6 +95,7 @@ export default function NewCoordinatorPage() {
       </p>
       <ErrorSummary problems={answer?.problems} />
       <form method="post" className="form" noValidate>
+        <input type="hidden" name="id" value={typed('id') || id} />
         <Field name="name" label={say('office.coordinator.name')} error={problem('name')}>
           <input defaultValue={typed('name')} maxLength={80} autoComplete="off" required />
         </Field>

@@ -14,7 +14,7 @@ function resend(staffId: string, token = newToken(), organisation = organisation
   return resendInvitation(
     db,
     {
-      ...{ organisationId: organisation, staffId, officerId, locale: 'zh-CN' },
+      ...{ organisationId: organisation, staffId, invitedBy: officerId, locale: 'zh-CN' },
       ...{ token, tokenHash: hashToken(token) },
     },
     operationAt(),

@@ -108,7 +108,8 @@ test.each(['a\u0001b', 'a\u202Eb', 'x'.repeat(5000), '   '])(
 )
 
 test('a coordinator is invited; a mail address that is none is refused', async () => {
-  const fields = { name: '覃丽华', email: 'QIN@example.com ', phone: '' }
+  const id = crypto.randomUUID()
+  const fields = { id, name: '覃丽华', email: 'QIN@example.com ', phone: '' }
   const answer = await newCoordinator.action(asked(officer, fields))
   expect(answer.status).toBe(303)
 

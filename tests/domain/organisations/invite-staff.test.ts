@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { hashToken, newToken } from '#app/access/token.ts'
-import { inviteCoordinator } from '#app/domain/organisations/invite-coordinator.ts'
+import { inviteStaff } from '#app/domain/organisations/invite-staff.ts'
 import { givenOrganisation, givenStaff } from '#tests/support/given.ts'
 import { operationAt, testNow, testVault } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -10,11 +11,17 @@ afterAll(() => db.destroy())
 const { id: officerId } = await givenStaff(db, { role: 'city_officer' })
 const { id: organisationId } = await givenOrganisation(db)
 
-function invite(email: string, token = newToken(), organisation = organisationId) {
-  return inviteCoordinator(
+function invite(
+  email: string,
+  token = newToken(),
+  organisation = organisationId,
+  id: string = randomUUID(),
+) {
+  return inviteStaff(
     db,
     {
-      ...{ organisationId: organisation, officerId, name: '覃丽华', email, phone: '16900001234' },
+      ...{ id, role: 'coordinator', organisationId: organisation, invitedBy: officerId },
+      ...{ name: '覃丽华', email, phone: '16900001234' },
       ...{ locale: 'zh-CN', token, tokenHash: hashToken(token) },
     },
     operationAt(),
@@ -91,4 +98,18 @@ test('an organisation that is not there gets no coordinator', async () => {
     outcome: 'not-found',
   })
   expect(await countOf('staff')).toBe(before)
+})
+
+test('the same form sent twice invites once, also at the same moment', async () => {
+  const [id, email] = [randomUUID(), 'twice@example.com']
+  const answers = await Promise.all([
+    invite(email, newToken(), organisationId, id),
+    invite(email, newToken(), organisationId, id),
+  ])
+  expect(answers).toEqual([
+    { outcome: 'invited', staffId: id },
+    { outcome: 'invited', staffId: id },
+  ])
+  const mails = await db.selectFrom('delivery').selectAll().where('recipient_id', '=', id).execute()
+  expect(mails).toHaveLength(1)
 })

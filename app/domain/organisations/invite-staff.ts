@@ -1,4 +1,4 @@
-import { findOrganisation } from '#db/read/organisations.ts'
+import { findOrganisation, findStaffOf } from '#db/read/organisations.ts'
 import type { Db, Locale, Tx } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { insertRoleGrant, insertStaff } from '#db/write/staff.ts'
@@ -6,8 +6,12 @@ import type { Operation } from '../operation.ts'
 import { type InvitationToken, sendInvitation } from './send-invitation.ts'
 
 interface Invited {
+  /** Made when the form is shown: the same form sent twice invites once. */
+  id: string
   organisationId: string
-  officerId: string
+  /** An officer, or a coordinator of the organisation. */
+  invitedBy: string
+  role: 'coordinator' | 'instructor'
   name: string
   /** Normalised. */
   email: string
@@ -21,8 +25,8 @@ export type InviteOutcome =
   | { outcome: 'not-found' }
   | { outcome: 'refused'; because: { code: 'email-used' } }
 
-/** Gives an organisation a coordinator, who is asked by mail to choose a password. A mail address works here once. */
-export async function inviteCoordinator(
+/** Gives an organisation somebody who is asked by mail to choose a password. A mail address works here once. */
+export async function inviteStaff(
   db: Db,
   invited: Invited & InvitationToken,
   operation: Operation,
@@ -33,18 +37,21 @@ export async function inviteCoordinator(
       return { outcome: 'not-found' as const }
     }
     if (!(await insertStaff(tx, staff))) {
-      return { outcome: 'refused' as const, because: { code: 'email-used' as const } }
+      const before = await findStaffOf(tx, invited.organisationId, staff.id)
+      return before?.email_hash === staff.email_hash
+        ? { outcome: 'invited' as const, staffId: staff.id }
+        : { outcome: 'refused' as const, because: { code: 'email-used' as const } }
     }
-    await grantCoordinator(tx, staff.id, invited, operation)
+    await grantRole(tx, staff.id, invited, operation)
     await sendInvitation(tx, { ...invited, staff }, operation)
     return { outcome: 'invited' as const, staffId: staff.id }
   })
 }
 
-function newStaff(invited: Invited, { now, newId, vault }: Operation) {
+function newStaff(invited: Invited, { now, vault }: Operation) {
   const wrapped_key = vault.newKey()
   return {
-    ...{ id: newId(), organisation_id: invited.organisationId, wrapped_key, name: invited.name },
+    ...{ id: invited.id, organisation_id: invited.organisationId, wrapped_key, name: invited.name },
     email_sealed: vault.seal(wrapped_key, invited.email),
     email_hash: vault.lookup(invited.email),
     phone_sealed: invited.phone === null ? null : vault.seal(wrapped_key, invited.phone),
@@ -52,19 +59,19 @@ function newStaff(invited: Invited, { now, newId, vault }: Operation) {
   }
 }
 
-async function grantCoordinator(
+async function grantRole(
   tx: Tx,
   staffId: string,
-  { organisationId, officerId }: Invited,
+  { organisationId, invitedBy, role }: Invited,
   operation: Operation,
 ) {
   await insertRoleGrant(tx, {
-    ...{ id: operation.newId(), staff_id: staffId, role: 'coordinator' },
-    ...{ organisation_id: organisationId, valid_from: operation.now, granted_by: officerId },
+    ...{ id: operation.newId(), staff_id: staffId, role },
+    ...{ organisation_id: organisationId, valid_from: operation.now, granted_by: invitedBy },
   })
   await writeAudit(tx, operation, {
-    ...{ actor_kind: 'staff', actor_id: officerId, action: 'coordinator.invited' },
+    ...{ actor_kind: 'staff', actor_id: invitedBy, action: 'staff.invited' },
     ...{ subject_kind: 'staff', subject_id: staffId },
-    detail: { organisation_id: organisationId },
+    detail: { organisation_id: organisationId, role },
   })
 }
