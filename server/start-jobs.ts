@@ -4,6 +4,7 @@ import { expandNotificationsJob } from '../app/jobs/expand-notifications.ts'
 import { forgetOldFormsJob } from '../app/jobs/forget-old-forms.ts'
 import { lapseOffersJob } from '../app/jobs/lapse-offers.ts'
 import { startJobs as runJobs } from '../app/jobs/run-jobs.ts'
+import { warnOfExpiryJob } from '../app/jobs/warn-of-expiry.ts'
 import type { App } from '../app/web/app.ts'
 import { smsGateway } from '../emails/sms-gateway.ts'
 import { shown, smtpTransport, transportByChannel } from '../emails/transport.ts'
@@ -25,6 +26,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
       expandNotificationsJob(app, operation),
       lapseOffersJob(app, operation),
       forgetOldFormsJob(db, operation),
+      warnOfExpiryJob(app, operation),
     ],
   })
   return {

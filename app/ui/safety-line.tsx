@@ -1,55 +1,14 @@
-import { type Locale, sayIn } from '#app/i18n/say.ts'
-import { useLocale } from './say-context.tsx'
+import { type Gap, gapsText } from '#app/i18n/gap-text.ts'
+import { useLocale, useSay } from './say-context.tsx'
 import { Status } from './status.tsx'
 
-export type PaperKind =
-  | 'lifeguard'
-  | 'swim_coach'
-  | 'first_aid'
-  | 'teacher'
-  | 'social_worker'
-  | 'lawyer'
-
-/** A gap of the safety gate, as the domain names it and as a page gets it. */
-export type ShownGap =
-  | { code: 'adults' | 'lifeguards'; need: number; have: number }
-  | { code: 'lead-missing' | 'coach-missing' | 'first-aider-missing' | 'safety-officer-missing' }
-  | { code: 'too-many-children'; most: number; children: number }
-  | { code: 'not-vetted'; staffName: string }
-  | { code: 'paper-expired'; staffName: string; kind: PaperKind }
-
-/** 还差 1 名救生员 */
-export function gapText(locale: Locale, gap: ShownGap) {
-  const say = sayIn(locale)
-  switch (gap.code) {
-    case 'adults':
-    case 'lifeguards':
-      return say(`safety.${gap.code}`, { n: gap.need - gap.have, need: gap.need, have: gap.have })
-    case 'too-many-children':
-      return say('safety.too-many-children', { most: gap.most, children: gap.children })
-    case 'not-vetted':
-      return say('safety.not-vetted', { name: gap.staffName })
-    case 'paper-expired':
-      return say('safety.paper-expired', {
-        ...{ name: gap.staffName, paper: say(`paper.${gap.kind}`) },
-      })
-    default:
-      return say(`safety.${gap.code}`)
-  }
-}
-
-/** What a class session lacks, in one line: 还差 1 名救生员；还差 1 名游泳教练. */
-export function gapsText(locale: Locale, gaps: readonly ShownGap[]) {
-  return gaps.map((gap) => gapText(locale, gap)).join(locale === 'en' ? '; ' : '；')
-}
-
-/** The line with its icon; where nothing lacks, that the people suffice. */
-export function SafetyLine({ gaps }: { gaps: readonly ShownGap[] }) {
-  const locale = useLocale()
+/** What a class session lacks, in one line with its icon; where nothing lacks, that the people suffice. */
+export function SafetyLine({ gaps }: { gaps: readonly Gap[] }) {
+  const [say, locale] = [useSay(), useLocale()]
   if (gaps.length === 0) {
     return (
       <Status tone="ok" icon="circle-check">
-        {sayIn(locale)('safety.enough')}
+        {say('safety.enough')}
       </Status>
     )
   }

@@ -1,7 +1,7 @@
 import { dayText, instantText } from '#app/i18n/dates.ts'
+import { type Gap, gapsText } from '#app/i18n/gap-text.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { clashLines, type ShownClash } from './clash-text.ts'
-import { gapsText, type ShownGap } from './safety-line.tsx'
 import { useLocale, useSay } from './say-context.tsx'
 
 export type Section =
@@ -26,7 +26,7 @@ export type ShownSubmissionRefusal = { section: Section } & (
     }
   | { code: 'outside-contract'; startsOn: string; endsOn: string; number: number }
   | { code: 'no-role-in-district'; districtCode: string }
-  | { code: 'unsafe'; number: number; startsAt: string; gaps: readonly ShownGap[] }
+  | { code: 'unsafe'; number: number; startsAt: string; gaps: readonly Gap[] }
   | { code: 'clash'; clash: ShownClash }
 )
 

@@ -22,6 +22,7 @@ function withinReach(db: ReadDb, { organisationId, assignedTo }: Reach) {
       'class_session.held_on',
       'class_session.venue_id',
       'class_session.room_id',
+      'class_session.has_water',
       'class_session.state',
       'class_session.sequence',
       'class_session.revised_at',
@@ -56,7 +57,8 @@ function withinReach(db: ReadDb, { organisationId, assignedTo }: Reach) {
     assigned
       .selectFrom('staff_assignment')
       .select('class_session_id')
-      .where('staff_id', '=', assignedTo),
+      .where('staff_id', '=', assignedTo)
+      .where('state', '!=', 'declined'),
   )
 }
 

@@ -1,5 +1,6 @@
-import type { Instant, Sealed } from '../schema.ts'
+import type { Day, Instant, Sealed } from '../schema.ts'
 import type { NotificationCause } from './messages.ts'
+import type { CredentialKind } from './organisations.ts'
 import type { ChangeReason } from './programmes.ts'
 
 /**
@@ -38,6 +39,13 @@ interface MessageFacts {
   'suspension-lifted': Record<string, never>
   /** The activation token, sealed with the staff member's own key; it opens /staff/activation/:token for 24 hours. */
   'staff-invited': { token_sealed: Sealed }
+  /** To one person, of class sessions of one offering. */
+  'staff-asked': { class_session_ids: string[] }
+  'staff-released': { class_session_ids: string[] }
+  /** The day on which it is no longer good; staff_id of the notification: whose it is. */
+  'paper-expiring': { paper: CredentialKind | 'vetting'; expires_on: Day }
+  /** Class sessions of a published offering in which a gap opened. */
+  'staff-short': { class_session_ids: string[] }
   /** What became of the offering in this round; the comments are the desks'. */
   'approval-decided': { round: number; decision: 'approved' | 'returned' }
 }

@@ -22,6 +22,10 @@ export type NotificationCause =
   | 'suspension-ordered' // M14, M15, A09
   | 'suspension-lifted' // M27
   | 'staff-invited' // A01
+  | 'staff-asked' // A03
+  | 'staff-released' // A03
+  | 'paper-expiring' // A06
+  | 'staff-short' // A07
   | 'approval-decided' // A02
 
 /** Written in the transaction of the change it tells of. */

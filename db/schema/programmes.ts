@@ -184,6 +184,8 @@ interface ClassSessionEventTable {
 
 export type AssignmentRole = 'lead' | 'assistant' | 'lifeguard' | 'medic' | 'volunteer'
 
+export type DeclineReason = 'not_free' | 'too_far' | 'not_fit' | 'other'
+
 interface StaffAssignmentTable {
   id: string
   class_session_id: string
@@ -194,4 +196,6 @@ interface StaffAssignmentTable {
   asked_at: Instant | null
   asked_by: string | null
   answered_at: Instant | null
+  /** Of those who declined. */
+  reason: DeclineReason | null
 }

@@ -13,11 +13,14 @@ import type { Participation } from '#emails/message.ts'
 import { offerLapsed } from '#emails/offer-lapsed.ts'
 import { offerMade } from '#emails/offer-made.ts'
 import { offeringCancelled } from '#emails/offering-cancelled.ts'
+import { paperExpiring } from '#emails/paper-expiring.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
 import { registrationWaitlisted } from '#emails/registration-waitlisted.ts'
 import { registrationWithdrawn } from '#emails/registration-withdrawn.ts'
 import { signInCode } from '#emails/sign-in-code.ts'
+import { staffAsked } from '#emails/staff-asked.ts'
 import { staffInvited } from '#emails/staff-invited.ts'
+import { staffShort } from '#emails/staff-short.ts'
 import { staffSuspension, staffSuspensionLifted } from '#emails/staff-suspension.ts'
 import { suspensionLifted } from '#emails/suspension-lifted.ts'
 import { suspensionOrdered } from '#emails/suspension-ordered.ts'
@@ -27,6 +30,14 @@ const hostile =
 const meeting = {
   ...{ startsAt: '2026-07-18T07:00:00.000Z', endsAt: '2026-07-18T08:30:00.000Z' },
   ...{ place: '佛山市顺德区大良街道近良社区演示路1号', shortPlace: '近良社区党群服务中心' },
+}
+
+const lacking = {
+  startsAt: meeting.startsAt,
+  gaps: [
+    { code: 'lifeguards' as const, need: 3, have: 2 },
+    { code: 'not-vetted' as const, staffName: '陈小军' },
+  ],
 }
 
 function everyMessage(locale: 'zh-CN' | 'en', title: string) {
@@ -68,6 +79,13 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
     cancelled: classSessionCancelled(locale, { ...participation, ...change, meeting }),
     withdrawn: registrationWithdrawn(locale, participation),
     invited: staffInvited(locale, { organisation: title, href }),
+    asked: staffAsked(locale, { title, ...several, places: 20, isReleased: false, href }),
+    released: staffAsked(locale, { title, ...several, places: 20, isReleased: true, href }),
+    'expiring paper': paperExpiring(locale, {
+      ...{ name: title, paper: 'lifeguard', expiresOn: '2026-07-31', href },
+    }),
+    'short of staff': staffShort(locale, { title, ...several, gaps: [lacking], href }),
+    'short of staff no more': staffShort(locale, { title, ...several, gaps: [], href }),
     approved: approvalDecided(locale, { decision: 'approved', title, comments: [], href }),
     returned: approvalDecided(locale, {
       ...{ decision: 'returned', title, href },

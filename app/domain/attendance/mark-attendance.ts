@@ -2,6 +2,8 @@ import type { Db } from '#db/schema.ts'
 import { insertAttendanceEvents } from '#db/write/attendance.ts'
 import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
+import type { SafetyGap } from '../staffing/safety-gate.ts'
+import { checkInGaps } from './check-in-gaps.ts'
 import { isOpenForMarks, takeInHand } from './class-session-in-hand.ts'
 import { unmarked } from './roster-state.ts'
 import { startClassSession } from './start-class-session.ts'
@@ -10,6 +12,8 @@ export type PresenceMark = 'present' | 'late' | 'absent'
 export type Marked =
   | { outcome: 'marked' | 'unchanged' | 'not-found' }
   | { outcome: 'refused'; because: 'not-open' | 'needs-reason' }
+  /** In the water, somebody is missing who has to be there first. */
+  | { outcome: 'refused'; because: 'unsafe'; gaps: SafetyGap[] }
 
 /**
  * Marks one child. `eventId` comes with the form: the same tap twice is one mark. Another mark than the one that stands
@@ -37,6 +41,8 @@ export function markAttendance(
     if (isKnown || (presence === mark && !left)) return { outcome: 'unchanged' }
     const isFirst = presence === 'expected' || presence === 'excused'
     if (!isFirst || left) return { outcome: 'refused', because: 'needs-reason' }
+    const gaps = await checkInGaps(tx, inHand)
+    if (gaps.length > 0) return { outcome: 'refused', because: 'unsafe', gaps }
 
     await insertAttendanceEvents(tx, [
       {

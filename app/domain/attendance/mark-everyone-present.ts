@@ -2,6 +2,7 @@ import type { Db } from '#db/schema.ts'
 import { insertAttendanceEvents } from '#db/write/attendance.ts'
 import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
+import { checkInGaps } from './check-in-gaps.ts'
 import { isOpenForMarks, takeInHand } from './class-session-in-hand.ts'
 import { startClassSession } from './start-class-session.ts'
 import { stillUnmarked } from './still-unmarked.ts'
@@ -14,13 +15,15 @@ export function markEveryonePresent(
 ): Promise<
   | { outcome: 'marked'; marked: number }
   | { outcome: 'not-found' }
-  | { outcome: 'refused'; because: 'not-open' }
+  | { outcome: 'refused'; because: 'not-open' | 'unsafe' }
 > {
   return db.inTransaction(async (tx) => {
     const inHand = await takeInHand(tx, staff, classSessionId, now)
     if (!inHand) return { outcome: 'not-found' }
     if (!isOpenForMarks(inHand, now)) return { outcome: 'refused', because: 'not-open' }
     const rest = stillUnmarked(inHand.participants, inHand.states)
+    const isUnsafe = rest.length > 0 && (await checkInGaps(tx, inHand)).length > 0
+    if (isUnsafe) return { outcome: 'refused', because: 'unsafe' }
     await insertAttendanceEvents(
       tx,
       rest.map(({ id }) => ({

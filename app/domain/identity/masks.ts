@@ -28,3 +28,10 @@ export function maskMobile(mobile: string) {
 export function maskEmail(email: string) {
   return `${email.slice(0, 1)}***${email.slice(email.lastIndexOf('@'))}`
 }
+
+/** The number of a paper: its last four characters, none where it has no more than six. */
+export function maskNumber(number: string) {
+  const characters = Array.from(number)
+  const shown = characters.length > 6 ? characters.slice(-4) : []
+  return '*'.repeat(characters.length - shown.length) + shown.join('')
+}

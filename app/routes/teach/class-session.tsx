@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
+import { checkInGaps } from '#app/domain/attendance/check-in-gaps.ts'
 import { checkInOpensAt } from '#app/domain/attendance/class-session-in-hand.ts'
 import { readRoster } from '#app/domain/attendance/read-roster.ts'
 import { countCame } from '#app/domain/attendance/roster-state.ts'
 import { instantText, whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import { gapsText } from '#app/i18n/gap-text.ts'
 import { Answer } from '#app/ui/answer.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -33,18 +35,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     inside: states.filter(({ isInside }) => isInside).length,
     opensAt: checkInOpensAt(classSession.starts_at),
     isOpen: operation.now >= checkInOpensAt(classSession.starts_at),
+    gaps: await checkInGaps(context.app.readDb, classSession),
     answer: new URL(request.url).searchParams.get('answer'),
   }
 }
 
-const refusals = ['not-open', 'unmarked', 'children-inside']
+const refusals = ['not-open', 'unsafe', 'unmarked', 'children-inside']
 
 export default function MarksPage() {
   const { classSession, rows, ...data } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   const { state, departure, audience } = classSession
   const isOff = state === 'cancelled' || state === 'suspended'
-  const canMark = data.isOpen && !isOff
+  const isUnsafe = data.gaps.length > 0 && !isOff
+  const canMark = data.isOpen && !isOff && !isUnsafe
   const title = either(locale, classSession.title_zh, classSession.title_en)
   const count = say('teach.marks.count', { n: data.came, all: rows.length })
   return (
@@ -63,6 +67,11 @@ export default function MarksPage() {
         answer={data.answer}
         tone={refusals.includes(data.answer ?? '') ? 'warn' : 'ok'}
       />
+      {isUnsafe ? (
+        <Notice tone="danger" title={say('safety.not-open')}>
+          {gapsText(locale, data.gaps)}
+        </Notice>
+      ) : null}
       {isOff ? <Notice tone="warn">{say('teach.void')}</Notice> : null}
       {data.isOpen || isOff ? null : (
         <Notice>{say('teach.opens-at', { time: instantText(locale, data.opensAt) })}</Notice>
