@@ -1,6 +1,12 @@
 import { type Locale, sayIn } from './say.ts'
 
-type PaperKind = 'lifeguard' | 'swim_coach' | 'first_aid' | 'teacher' | 'social_worker' | 'lawyer'
+export type PaperKind =
+  | 'lifeguard'
+  | 'swim_coach'
+  | 'first_aid'
+  | 'teacher'
+  | 'social_worker'
+  | 'lawyer'
 
 /** A gap of the safety gate, as the domain names it. */
 export type Gap =

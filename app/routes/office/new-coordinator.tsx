@@ -53,22 +53,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { organisationId = '' } = params
   const form = await readForm(request, CoordinatorForm)
   if (!form.ok) return json({ problems: form.problems, typed: form.typed }, 422)
-  const { id, name, email, phone } = form.fields
   const [token, { locale }] = [newToken(), displayOf(request)]
   const invited = await inviteStaff(
     context.app.db,
     {
-      ...{
-        id,
-        role: 'coordinator',
-        organisationId,
-        invitedBy,
-        name,
-        email,
-        phone: phone || null,
-        locale,
-      },
-      ...{ token, tokenHash: hashToken(token) },
+      ...{ ...form.fields, phone: form.fields.phone || null, role: 'coordinator' },
+      ...{ organisationId, invitedBy, locale, token, tokenHash: hashToken(token) },
     },
     context.app.operation(),
   )

@@ -114,7 +114,7 @@ test('a coordinator is invited; a mail address that is none is refused', async (
   expect(answer.status).toBe(303)
 
   const refused = await newCoordinator.action(
-    asked(officer, { name: '1', email: 'a@b\r\nbcc:c@d.e', phone: '123' }),
+    asked(officer, { id, name: '1', email: 'a@b\r\nbcc:c@d.e', phone: '123' }),
   )
   expect(refused.status).toBe(422)
   const { problems } = JSON.parse(await refused.text())
