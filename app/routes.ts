@@ -28,6 +28,22 @@ export default [
   route('me/signups', 'routes/family/signups.tsx'), // 我的报名
   route('me/signups/:registrationId', 'routes/family/signup.tsx'), // 结果
   route('me/signups/:registrationId/withdrawal', 'routes/family/withdrawal.tsx'), // 取消报名
+  route(
+    'me/signups/:registrationId/class-sessions/:classSessionId',
+    'routes/family/class-session.tsx', // 这次课有变动
+  ),
+  route(
+    'me/signups/:registrationId/class-sessions/:classSessionId/keep',
+    'routes/family/class-session-keep.ts', // 照旧参加
+  ),
+  route(
+    'me/signups/:registrationId/class-sessions/:classSessionId/swap',
+    'routes/family/class-session-swap.ts', // 换课
+  ),
+  route(
+    'me/signups/:registrationId/class-sessions/:classSessionId/leave',
+    'routes/family/class-session-leave.tsx', // 因变动取消报名
+  ),
   route('me/offers/:offerId/acceptance', 'routes/family/offer-acceptance.ts'), // 确认参加
   route('me/offers/:offerId/decline', 'routes/family/offer-decline.ts'), // 不参加了
 

@@ -44,9 +44,10 @@ function withinReach(db: ReadDb, { organisationId, assignedTo }: Reach) {
     ])
     .select((row) =>
       row
-        .selectFrom('registration')
+        .selectFrom('taking_part')
+        .innerJoin('registration', 'registration.id', 'taking_part.registration_id')
         .select((count) => count.fn.countAll().as('n'))
-        .whereRef('registration.offering_id', '=', 'offering.id')
+        .whereRef('taking_part.class_session_id', '=', 'class_session.id')
         .where('registration.state', 'in', ['confirmed', 'completed'])
         .as('signed_up'),
     )

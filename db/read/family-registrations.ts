@@ -44,8 +44,8 @@ export function listOwnComingClassSessions(
 ) {
   return db
     .selectFrom('registration')
-    .innerJoin('calendar_entry', 'calendar_entry.registration_id', 'registration.id')
-    .innerJoin('class_session', 'class_session.id', 'calendar_entry.class_session_id')
+    .innerJoin('taking_part', 'taking_part.registration_id', 'registration.id')
+    .innerJoin('class_session', 'class_session.id', 'taking_part.class_session_id')
     .innerJoin('offering', 'offering.id', 'registration.offering_id')
     .innerJoin('venue', 'venue.id', 'class_session.venue_id')
     .innerJoin('town', 'town.code', 'venue.town_code')

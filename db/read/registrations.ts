@@ -47,6 +47,16 @@ export function listComingEntries(db: ReadDb, registrationId: string, now: strin
     .execute()
 }
 
+/** The calendar entry of a registration for a class session, if it ever had one. */
+export function findEntry(db: ReadDb, registrationId: string, classSessionId: string) {
+  return db
+    .selectFrom('calendar_entry')
+    .select(['id', 'status', 'revised_at'])
+    .where('registration_id', '=', registrationId)
+    .where('class_session_id', '=', classSessionId)
+    .executeTakeFirst()
+}
+
 /** Who would take part: the guardian's own child, or the guardian; nothing for anybody else. */
 export async function findOwnParticipant(
   db: ReadDb,

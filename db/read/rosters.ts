@@ -3,10 +3,10 @@ import type { ReadDb } from '../schema.ts'
 const onRoster = ['confirmed', 'completed'] as const
 
 /**
- * Who takes part in a class session: the offering's confirmed registrations, and whoever was marked in it and has left
- * the offering since. Names in clear, contacts and notes sealed.
+ * Who takes part in a class session: the confirmed registrations of the offering, less who swapped away, who swapped in,
+ * and whoever was marked in it and has left since. Names in clear, contacts and notes sealed.
  */
-export function listParticipants(db: ReadDb, offeringId: string, classSessionId: string) {
+export function listParticipants(db: ReadDb, classSessionId: string) {
   return db
     .selectFrom('registration')
     .innerJoin('family', 'family.id', 'registration.family_id')
@@ -33,10 +33,19 @@ export function listParticipants(db: ReadDb, offeringId: string, classSessionId:
       'child.primary_entry_year',
       'health_note.answers_sealed',
     ])
-    .where('registration.offering_id', '=', offeringId)
     .where((where) =>
       where.or([
-        where('registration.state', 'in', onRoster),
+        where.and([
+          where('registration.state', 'in', onRoster),
+          where(
+            'registration.id',
+            'in',
+            where
+              .selectFrom('taking_part')
+              .select('registration_id')
+              .where('class_session_id', '=', classSessionId),
+          ),
+        ]),
         where(
           'registration.id',
           'in',
@@ -48,6 +57,7 @@ export function listParticipants(db: ReadDb, offeringId: string, classSessionId:
       ]),
     )
     .orderBy('registration.rank')
+    .orderBy('registration.id')
     .execute()
 }
 

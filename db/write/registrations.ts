@@ -15,6 +15,11 @@ export function lockOffering(tx: Tx, offeringId: string) {
     .executeTakeFirst()
 }
 
+/** Locks several offerings, always in the same order. */
+export async function lockOfferings(tx: Tx, offeringIds: readonly string[]) {
+  for (const id of [...new Set(offeringIds)].sort()) await lockOffering(tx, id)
+}
+
 /** Takes one place if any is left. One statement, so two families can never take the same place. */
 export async function takePlace(tx: Tx, offeringId: string): Promise<boolean> {
   const taken = await tx

@@ -82,6 +82,8 @@ const provedElsewhere: Record<string, string> = {
   'organisations/send-invitation': 'tests/domain/organisations/invite-staff.test.ts',
   'registration/keep-answers': 'tests/domain/registration/register-participant.test.ts',
   'scheduling/announce-changes': 'tests/domain/scheduling/change-class-sessions.test.ts',
+  'registration/end-registration': 'tests/domain/registration/withdraw-registration.test.ts',
+  'invites/move-invitation': 'tests/domain/scheduling/swap-class-session.test.ts',
   'messages/tell-in-parts': 'tests/domain/invites/expand-offering-news.test.ts',
   'identity/request-sign-in-code': 'tests/domain/identity/sign-in-code.test.ts',
   'identity/confirm-sign-in-code': 'tests/domain/identity/sign-in-code.test.ts',

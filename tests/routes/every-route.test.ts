@@ -19,7 +19,10 @@ const audiences = {
   family: `me me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
     a/:slug/sign-up/:participantId a/:slug/sign-up/:participantId/confirmation me/signups
     me/signups/:registrationId me/signups/:registrationId/withdrawal me/offers/:offerId/acceptance
-    me/offers/:offerId/decline`,
+    me/offers/:offerId/decline me/signups/:registrationId/class-sessions/:classSessionId
+    me/signups/:registrationId/class-sessions/:classSessionId/keep
+    me/signups/:registrationId/class-sessions/:classSessionId/swap
+    me/signups/:registrationId/class-sessions/:classSessionId/leave`,
   provider: `provider provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
     provider/timetable provider/venues/:venueId/timetable provider/registrations/:registrationId/contact

@@ -43,7 +43,7 @@ export async function takeInHand(tx: Tx, staff: StaffMember, classSessionId: str
   const found = await findRosterOf(tx, staff, classSessionId, now)
   if (!found) return undefined
   const { state } = await lockClassSession(tx, classSessionId)
-  const participants = await listParticipants(tx, found.offering_id, classSessionId)
+  const participants = await listParticipants(tx, classSessionId)
   const events = await listAttendanceEvents(tx, [classSessionId])
   return { ...found, state, participants, events, states: rosterState(events) }
 }

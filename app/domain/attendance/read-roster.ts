@@ -29,7 +29,7 @@ export function readRoster(
   return db.inTransaction(async (tx) => {
     const classSession = await findRosterOf(tx, staff, classSessionId, now)
     if (!classSession) return undefined
-    const participants = await listParticipants(tx, classSession.offering_id, classSessionId)
+    const participants = await listParticipants(tx, classSessionId)
     const ids = participants.map(({ id }) => id)
     const states = rosterState(await listAttendanceEvents(tx, [classSessionId]))
     const pickups = await listPickups(tx, ids)

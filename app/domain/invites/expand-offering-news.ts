@@ -55,13 +55,19 @@ function factsOf({ facts }: News): FactsOf<'class-sessions-changed'> {
   return JSON.parse(facts)
 }
 
-/** Changes that no newer one has overtaken: those have news of their own. */
+/**
+ * Changes that no newer one has overtaken: those have news of their own. An addition is overtaken by nothing but its
+ * cancellation: without it, nobody has the entry that the newer news would revise.
+ */
 async function standingChanges(tx: Tx, news: News): Promise<ChangedClassSession[]> {
   if (news.cause !== 'class-sessions-changed') return []
   const { changes } = factsOf(news)
   const ids = changes.map((change) => change.class_session_id)
-  const now = new Map((await listRevisions(tx, ids)).map((one) => [one.id, one.revised_at]))
-  return changes.filter((change) => now.get(change.class_session_id) === change.revised_at)
+  const now = new Map((await listRevisions(tx, ids)).map((one) => [one.id, one]))
+  return changes.filter(({ class_session_id, before, revised_at }) => {
+    const one = now.get(class_session_id)
+    return one?.revised_at === revised_at || (before === null && one?.state !== 'cancelled')
+  })
 }
 
 function nextToTell(tx: Tx, news: News, changes: ChangedClassSession[], limit: number) {

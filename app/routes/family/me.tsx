@@ -88,6 +88,16 @@ export default function MePage() {
 
 type Coming = Awaited<ReturnType<typeof loader>>['coming'][number]
 
+/** What has changed leads to what can be chosen. */
+function hrefOf({
+  registration_id,
+  id,
+  sequence,
+}: Pick<Coming, 'registration_id' | 'id' | 'sequence'>) {
+  const signup = `/me/signups/${registration_id}`
+  return sequence > 0 ? `${signup}/class-sessions/${id}` : signup
+}
+
 function Meeting({ meeting }: { meeting: Coming }) {
   const [say, locale] = [useSay(), useLocale()]
   const isOff = meeting.state === 'cancelled' || meeting.state === 'suspended'
@@ -103,7 +113,7 @@ function Meeting({ meeting }: { meeting: Coming }) {
                 : 'class_session.moved',
             )}
           </Status>
-          <ButtonLink href={`/me/signups/${meeting.registration_id}`} kind="secondary">
+          <ButtonLink href={hrefOf(meeting)} kind="secondary">
             {say('button.look')}
           </ButtonLink>
         </>

@@ -7,10 +7,12 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { OfferAnswer } from '#app/ui/offer-answer.tsx'
 import { OfferingSummary } from '#app/ui/offering-summary.tsx'
+import { OwnMeetings } from '#app/ui/own-meetings.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { RegistrationStatus } from '#app/ui/registration-status.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { listOwnMeetings } from '#db/read/family-class-sessions.ts'
 import { findOwnRegistrationInFull } from '#db/read/family-registrations.ts'
 import { listMeetings } from '#db/read/sign-up.ts'
 import { countWaitingBefore } from '#db/read/waitlist.ts'
@@ -19,21 +21,23 @@ export const meta = pageTitle((say) => say('signups.title'))
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { familyId } = await requireGuardian(request, context)
-  const { readDb } = context.app
+  const { readDb, operation } = context.app
   const id = params.registrationId ?? ''
   const registration = await findOwnRegistrationInFull(readDb, familyId, id)
   if (!registration) throw new Response(null, { status: 404 })
   const { offering_id, rank, state } = registration
   const ahead = state === 'waitlisted' ? await countWaitingBefore(readDb, offering_id, rank) : 0
   const meetings = await listMeetings(readDb, offering_id)
+  const own = state === 'confirmed' ? await listOwnMeetings(readDb, id) : []
   const answer = new URL(request.url).searchParams.get('answer')
-  return { registration, meetings, ahead, answer }
+  const { now } = operation()
+  return { registration, meetings, own, ahead, answer, now }
 }
 
 const active = ['confirmed', 'waitlisted', 'offered', 'under_review', 'in_pool']
 
 export default function SignupPage() {
-  const { registration, meetings, ahead, answer } = useLoaderData<typeof loader>()
+  const { registration, meetings, own, ahead, answer, now } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   const { state, id } = registration
   return (
@@ -79,7 +83,9 @@ export default function SignupPage() {
           { name: say('sign-up.fact.code'), fact: registration.code },
         ]}
       />
-      {meetings.length > 1 ? (
+      {own.length > 0 ? (
+        <OwnMeetings {...{ own, now, registrationId: id }} />
+      ) : meetings.length > 1 ? (
         <section className="stack">
           <h2>{say('signup.sessions')}</h2>
           <ol>
@@ -109,7 +115,7 @@ function Answer({ answer }: { answer: string | null }) {
   const key = answers.find((one) => one === answer)
   if (!key) return null
   return (
-    <Notice tone={key === 'offer.expired' ? 'warn' : 'ok'} isAnswer>
+    <Notice tone={key === 'offer.expired' || key === 'choice.not-open' ? 'warn' : 'ok'} isAnswer>
       {say(key)}
     </Notice>
   )
@@ -120,4 +126,8 @@ const answers = [
   'offer.expired',
   'offer.already-answered',
   'offer.declined',
+  'choice.kept',
+  'choice.swapped',
+  'choice.left',
+  'choice.not-open',
 ] as const
