@@ -105,6 +105,19 @@ export default [
   route('office/offerings/:offeringId/publication', 'routes/office/publication.ts'), // 发布
   route('office/timetable', 'routes/office/timetable.tsx'), // 全市或本区的课表
 
+  route('office/suspensions', 'routes/office/suspensions.tsx'), // 停课
+  route('office/suspensions/new', 'routes/office/new-suspension.tsx'), // 发布停课令
+  route('office/suspensions/confirmation', 'routes/office/suspension-confirmation.tsx'), // 影响与确认
+  route('office/suspensions/:orderId', 'routes/office/suspension.tsx'),
+  route('office/suspensions/:orderId/lifting', 'routes/office/lifting.tsx'), // 解除停课
+  route(
+    'office/suspensions/:orderId/contacts/:registrationId',
+    'routes/office/suspension-contact.tsx', // 没有通知到的家庭
+  ),
+  route('provider/suspensions', 'routes/provider/suspensions.tsx'), // 停课
+  route('provider/suspensions/:orderId', 'routes/provider/suspension.tsx'),
+  route('provider/suspensions/:orderId/confirmations', 'routes/provider/hit-confirmation.ts'), // 知道了
+
   // dev: only where messages are shown instead of sent
   route('dev/messages', 'routes/dev/messages.tsx'), // 发出的消息
   route('dev/messages/:id', 'routes/dev/message.tsx'),

@@ -58,3 +58,16 @@ export async function withTowns<Order extends { id: string }>(db: ReadDb, orders
     towns: towns.filter(({ order_id }) => order_id === order.id),
   }))
 }
+
+/** Those of the towns that exist, in customary order, with their districts. */
+export function listNamedTowns(db: ReadDb, codes: string[]) {
+  return db
+    .selectFrom('town')
+    .innerJoin('district', 'district.code', 'town.district_code')
+    .select(['town.code', 'town.district_code', 'town.name_zh', 'town.name_en'])
+    .select(['district.short_zh', 'district.short_en'])
+    .where('town.code', 'in', ['', ...codes])
+    .orderBy('district.sort')
+    .orderBy('town.code')
+    .execute()
+}

@@ -97,6 +97,8 @@ const provedElsewhere: Record<string, string> = {
   'families/add-child': 'tests/routes/family/children.test.ts',
   'families/update-child': 'tests/routes/family/children.test.ts',
   'families/update-profile': 'tests/routes/family/sign-in.test.ts',
+  'weather/confirm-hit': 'tests/routes/office/suspensions.test.ts',
+  'weather/undelivered': 'tests/routes/office/suspensions.test.ts',
   'weather/tell-of-suspension': 'tests/domain/weather/expand-suspension.test.ts',
   'registration/sign-up-draft': 'tests/routes/family/sign-up.test.ts',
 }

@@ -8,6 +8,7 @@ import { givenFullLesson, offerOf } from '#tests/support/full-lesson.ts'
 import { givenGuardian, givenStaff, givenTownElsewhere } from '#tests/support/given.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
 import { givenRoom } from '#tests/support/given-venues.ts'
+import { givenWrittenOrder } from '#tests/support/given-weather.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -30,6 +31,7 @@ const audiences = {
     provider/venues provider/venues/new provider/venues/:venueId provider/venues/:venueId/edit
     provider/venues/:venueId/rooms/:roomId provider/venues/:venueId/checks/new
     provider/offerings/:offeringId/submission provider/offerings/:offeringId/publication
+    provider/suspensions provider/suspensions/:orderId provider/suspensions/:orderId/confirmations
     provider/offerings/:offeringId/taking-back`,
   teach: `teach teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
@@ -41,7 +43,9 @@ const audiences = {
   /** Pages of both kinds of officers: what they name lies in a district. */
   desk: `office office/timetable
     office/offerings/:offeringId office/approvals/:approvalId office/approvals/:approvalId/approval
-    office/approvals/:approvalId/return`,
+    office/approvals/:approvalId/return office/suspensions office/suspensions/new
+    office/suspensions/confirmation office/suspensions/:orderId office/suspensions/:orderId/lifting
+    office/suspensions/:orderId/contacts/:registrationId`,
   demo: 'dev/messages dev/messages/:id',
 }
 type Audience = keyof typeof audiences
@@ -108,7 +112,9 @@ const theirs = await (async () => {
   const kept = db.updateTable('venue').set({ owner_id: organisation_id })
   await kept.where('id', '=', classSession.venue_id).execute()
   const lesson = { offering, offer, classSession, registration }
-  return { ...lesson, organisation_id, coordinator, approval, room }
+  const of = { classSessionId: classSession.id, registrationId: registration.id }
+  const orderId = await givenWrittenOrder(db, coordinator, of)
+  return { ...lesson, organisation_id, coordinator, approval, room, orderId }
 })()
 
 const { registration, classSession, offering, organisation_id, coordinator } = theirs
@@ -119,6 +125,7 @@ const params = {
   approvalId: theirs.approval.id,
   ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up', venueId: classSession.venue_id },
   roomId: theirs.room.id,
+  orderId: theirs.orderId,
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */
 const form = {
@@ -128,6 +135,7 @@ const form = {
   ...{ kind: 'left_early', note: 'called away', reason: 'venue', day: '2026-07-20' },
   ...{ starts: '15:00', ends: '16:30', venue: classSession.venue_id },
   ...{ submission: crypto.randomUUID(), consent: 'activity', participant: registration.id },
+  classSession: classSession.id,
 }
 
 async function answerTo(
@@ -159,8 +167,11 @@ const events = [
   'staff_invitation',
   'approval',
 ] as const
+const weather = ['suspension_order', 'suspension_hit', 'suspension_confirmation'] as const
 const everything = () =>
-  Promise.all([...watched, ...events].map((table) => db.selectFrom(table).selectAll().execute()))
+  Promise.all(
+    [...watched, ...events, ...weather].map((table) => db.selectFrom(table).selectAll().execute()),
+  )
 
 test('every address is named with whom it is for, and nothing else is', () => {
   const named = Object.values(audiences).flatMap(pathsIn)

@@ -4,7 +4,8 @@ import type { Officer } from '#app/domain/weather/officer-reach.ts'
 import { orderSuspension } from '#app/domain/weather/order-suspension.ts'
 import type { Database, Db } from '#db/schema.ts'
 import { givenChild, givenClassSession, givenGuardian, givenOffering, givenVenue } from './given.ts'
-import { operationAt, testNow } from './operation.ts'
+import { givenRules } from './given-planning.ts'
+import { operationAt, testNow, testVault } from './operation.ts'
 
 type Row<Table extends keyof Database> = Insertable<Database[Table]>
 
@@ -122,4 +123,44 @@ export async function statesOf(db: Db, ids: readonly string[]) {
     .where('id', 'in', ids)
     .execute()
   return ids.map((id) => rows.find((row) => row.id === id)?.state)
+}
+
+/** An order over Daliang, written down only: a class session was under way, and a family of it was not reached. */
+export async function givenWrittenOrder(
+  db: Db,
+  { id: staffId }: { id: string },
+  of: { classSessionId: string; registrationId: string },
+) {
+  await givenRules(db)
+  const [orderId, notificationId] = [randomUUID(), randomUUID()]
+  await db
+    .insertInto('suspension_order')
+    .values({
+      ...{ id: orderId, signal_code: 'A3', starts_at: inHours(0), ends_at: inHours(24 * 30) },
+      ...{ ordered_at: testNow, ordered_by: staffId },
+    })
+    .execute()
+  const town = { order_id: orderId, town_code: daliang }
+  await db.insertInto('suspension_town').values(town).execute()
+  await db
+    .insertInto('suspension_hit')
+    .values({ order_id: orderId, class_session_id: of.classSessionId, effect: 'inside' })
+    .execute()
+  await db
+    .insertInto('notification')
+    .values({
+      ...{ id: notificationId, cause: 'suspension-ordered', suspension_order_id: orderId },
+      ...{ facts: '{}', created_at: testNow, expanded_at: testNow },
+    })
+    .execute()
+  await db
+    .insertInto('delivery')
+    .values({
+      ...{ id: randomUUID(), notification_id: notificationId, recipient_id: 'a guardian' },
+      ...{ channel: 'email', part: of.registrationId, locale: 'zh-CN', state: 'failed' },
+      ...{ attempts: 1, next_at: testNow, give_up_at: testNow, created_at: testNow },
+      address_sealed: testVault.seal(null, 'nobody@example.com'),
+    })
+    .execute()
+  return orderId
 }
