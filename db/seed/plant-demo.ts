@@ -2,12 +2,13 @@ import { foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import type { Operation } from '#app/domain/operation.ts'
 import type { Db, Tx } from '#db/schema.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
+import { approvalRows } from './demo/approvals.ts'
 import { assignmentRows } from './demo/assignments.ts'
 import { attendanceRows } from './demo/attendance.ts'
 import { contractRows } from './demo/contracts.ts'
 import type { Demo } from './demo/demo.ts'
 import { takeDice } from './demo/dice.ts'
-import { classSessionEventRows, moveLastClassSession, offeringEventRows } from './demo/events.ts'
+import { classSessionEventRows, moveLastClassSession } from './demo/events.ts'
 import { demoFamilies, guardianshipRows } from './demo/families.ts'
 import { insertRows } from './demo/insert-rows.ts'
 import { demoOfferings } from './demo/offerings.ts'
@@ -87,6 +88,7 @@ async function plant(tx: Tx, demo: Demo) {
 
   await insertRows(tx, {
     ...{ season: seasons, organisation: organisations, venue: venues, ...team, ...contracts },
+    ...approvalRows(demo, offerings, team),
     organisation_role: organisationRoleRows(
       organisations,
       offerings.map(({ offering }) => offering),
@@ -97,7 +99,6 @@ async function plant(tx: Tx, demo: Demo) {
     child: families.flatMap(({ children }) => children),
     guardianship: families.flatMap(guardianshipRows),
     offering: offerings.map(({ offering }) => offering),
-    offering_event: offerings.flatMap((one) => offeringEventRows(demo, one)),
     class_session: offerings.flatMap(({ classSessions }) => classSessions),
     class_session_event: [
       ...moves,

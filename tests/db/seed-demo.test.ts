@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { findSubmissionRefusals } from '#app/domain/approval/find-submission-refusals.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { contractRefusals } from '#app/domain/organisations/contract-rules.ts'
 import { findContractFacts } from '#db/read/contracts.ts'
@@ -38,8 +39,8 @@ describe('the demo', () => {
     expect(await count(db, 'template')).toBe(44)
     expect(await count(db, 'organisation')).toBe(8)
     expect(await count(db, 'family')).toBe(150)
-    expect(Math.abs((await count(db, 'offering')) - 60)).toBeLessThanOrEqual(8)
-    expect(Math.abs((await count(db, 'class_session')) - 400)).toBeLessThanOrEqual(40)
+    expect(Math.abs((await count(db, 'offering')) - 70)).toBeLessThanOrEqual(10)
+    expect(Math.abs((await count(db, 'class_session')) - 420)).toBeLessThanOrEqual(50)
   })
 
   it('covers every programme, audience, district and kind of venue', async () => {
@@ -149,6 +150,8 @@ describe('the demo', () => {
       finished: published.some((one) => one.last_ends_at < now),
       ...{ draft: offerings.some((one) => one.state === 'draft') },
       approved: offerings.some((one) => one.state === 'approved'),
+      submitted: offerings.some((one) => one.state === 'submitted'),
+      returned: offerings.some((one) => one.state === 'returned'),
       cancelled: offerings.some((one) => one.state === 'cancelled'),
       moved: (await db.selectFrom('class_session').where('sequence', '>', 0).selectAll().execute())
         .length,
@@ -157,7 +160,16 @@ describe('the demo', () => {
     }
     expect(shown).toEqual({
       ...{ open: true, nearlyFull: true, full: true, notYetOpen: true, closed: true },
-      ...{ finished: true, draft: true, approved: true, cancelled: true, moved: 1, offers: 1 },
+      ...{
+        finished: true,
+        draft: true,
+        approved: true,
+        submitted: true,
+        returned: true,
+        cancelled: true,
+        moved: 1,
+        offers: 1,
+      },
     })
     for (const state of ['waitlisted', 'offered', 'withdrawn', 'cancelled_by_provider'] as const) {
       const some = db.selectFrom('registration').where('state', '=', state).selectAll()
@@ -175,6 +187,42 @@ describe('the demo', () => {
       .execute()
     const email_hash = testVault.lookup('parent1@example.com')
     expect(offered).toEqual([{ state: 'sent', email_hash }])
+  })
+
+  it('shows desks what waits for them, some of it overdue, and that nothing stands against it', async () => {
+    const waiting = await db
+      .selectFrom('approval')
+      .innerJoin('offering', 'offering.id', 'approval.offering_id')
+      .selectAll('offering')
+      .select(['approval.desk', 'approval.due_at'])
+      .where('approval.decision', 'is', null)
+      .execute()
+    expect(new Set(waiting.map(({ desk }) => desk))).toEqual(new Set(['city', 'district']))
+    expect(waiting.some(({ due_at }) => due_at < now)).toBe(true)
+    expect(waiting.some(({ due_at }) => due_at > now)).toBe(true)
+    expect(waiting.every(({ state }) => state === 'submitted')).toBe(true)
+    const approved = await db
+      .selectFrom('offering')
+      .selectAll()
+      .where('state', '=', 'approved')
+      .execute()
+    for (const offering of [...waiting, ...approved]) {
+      const against = await findSubmissionRefusals(db, offering, now)
+      expect([offering.title_zh, against]).toEqual([offering.title_zh, []])
+    }
+    expect(await count(db, 'approval_comment')).toBeGreaterThan(0)
+  })
+
+  it('tells how each offering came to its state, in order', async () => {
+    for (const { id, state, created_at } of await all(db, 'offering')) {
+      const events = db.selectFrom('offering_event').selectAll().where('offering_id', '=', id)
+      const path = await events.orderBy('at').execute()
+      expect(path.at(-1)?.to_state).toBe(state)
+      expect(path.every(({ at }) => at >= created_at && at <= now)).toBe(true)
+      for (const [at, event] of path.entries()) {
+        expect(event.from_state).toBe(path[at - 1]?.to_state ?? null)
+      }
+    }
   })
 
   it('announces nothing: its history was never sent', async () => {
@@ -223,7 +271,7 @@ describe('the demo', () => {
     const hashPassword = () => 'another'
     const { accounts } = await plantDemo(db, { ...operationAt(now), hashPassword })
     expect(await db.selectFrom('registration').select('id').orderBy('id').execute()).toEqual(before)
-    expect(await count(db, 'staff')).toBe(24)
+    expect(await count(db, 'staff')).toBe(27)
     expect(accounts.map((one) => one.email)).toContain('coordinator1@example.com')
   })
 })

@@ -1,23 +1,6 @@
 import { type Demo, hoursAfter, type Row } from './demo.ts'
 import type { DemoOffering } from './offerings.ts'
 
-/** How an offering came to its state. */
-export function offeringEventRows({ now, newId }: Demo, { offering }: DemoOffering) {
-  const { id, state, created_at } = offering
-  const path: Row<'offering'>['state'][] = ['draft']
-  if (state !== 'draft') path.push('submitted', 'approved')
-  if (state === 'published' || state === 'cancelled') path.push('published')
-  if (state === 'cancelled') path.push('cancelled')
-  return path.map((to_state, at): Row<'offering_event'> => {
-    const isCancellation = to_state === 'cancelled'
-    return {
-      ...{ id: newId(), offering_id: id, from_state: path[at - 1] ?? null, to_state },
-      ...{ at: isCancellation ? hoursAfter(now, -24) : hoursAfter(created_at, at), staff_id: null },
-      reason: isCancellation ? '报名人数不足' : null,
-    }
-  })
-}
-
 export function classSessionEventRows(
   { now, newId }: Demo,
   { classSessions }: DemoOffering,

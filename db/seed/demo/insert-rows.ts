@@ -8,7 +8,7 @@ type DemoTable = Exclude<
   | ('sign_in_code' | 'sign_in' | 'attempt_count' | 'submission' | 'sign_up_draft')
   | ('notification' | 'delivery' | 'delivery_entry')
   | ('room' | 'venue_check' | 'vetting' | 'expiry_warning' | 'offering_section')
-  | ('approval' | 'approval_comment' | 'safety_override' | 'registration_clash')
+  | ('safety_override' | 'registration_clash')
   | ('move_choice' | 'class_session_swap' | 'ratio_rule' | 'planning_rule')
   | ('holiday_year' | 'public_holiday' | 'weather_signal' | 'weather_rule')
   | 'taking_part'
@@ -44,6 +44,8 @@ export async function insertRows(tx: Tx, rows: DemoRows) {
   await inChunks(rows.contract_event, (some) => tx.insertInto('contract_event').values(some))
   await inChunks(rows.offering, (some) => tx.insertInto('offering').values(some))
   await inChunks(rows.offering_event, (some) => tx.insertInto('offering_event').values(some))
+  await inChunks(rows.approval, (some) => tx.insertInto('approval').values(some))
+  await inChunks(rows.approval_comment, (some) => tx.insertInto('approval_comment').values(some))
   await inChunks(rows.class_session, (some) => tx.insertInto('class_session').values(some))
   await inChunks(rows.class_session_event, (some) =>
     tx.insertInto('class_session_event').values(some),

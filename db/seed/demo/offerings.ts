@@ -65,11 +65,13 @@ function offeringRow(demo: Demo, { planned, template, venue, meetings, ground }:
     ...{ contact_name: contact.name, contact_phone: organisation.contact_phone },
     created_at: hoursAfter(window.opensAt, -24 * 7),
   }
-  return row.created_at < demo.now ? row : { ...row, created_at: hoursAfter(demo.now, -24 * 3) }
+  const latest = hoursAfter(demo.now, -24 * (row.state === 'draft' ? 3 : 9))
+  return row.created_at < latest ? row : { ...row, created_at: latest }
 }
 
 function stateOf({ phase }: PlannedOffering): Row<'offering'>['state'] {
-  return phase === 'draft' || phase === 'approved' || phase === 'cancelled' ? phase : 'published'
+  const own = [...(['draft', 'submitted', 'returned', 'approved', 'cancelled'] as const)]
+  return own.find((state) => state === phase) ?? 'published'
 }
 
 /** Few places where they shall be gone, so that there are families for all. */
@@ -87,8 +89,14 @@ function windowOf({ now, today }: Demo, { phase }: PlannedOffering, first: Meeti
   if (first.startsAt <= now || phase === 'today') {
     return { opensAt: foshanInstant(addDays(first.day, -30), '09:00'), closesAt: dayBefore }
   }
-  const days = phase === 'not-yet-open' || phase === 'draft' ? 3 : phase === 'approved' ? -1 : -10
+  const days = daysUntilOpen(phase)
   return { opensAt: foshanInstant(addDays(today, days), '09:00'), closesAt: dayBefore }
+}
+
+function daysUntilOpen(phase: PlannedOffering['phase']) {
+  if (phase === 'not-yet-open' || phase === 'draft') return 3
+  if (phase === 'submitted' || phase === 'returned') return 5
+  return phase === 'approved' ? 5 : -10
 }
 
 /** Collected: camps, water, and wherever children of grades 1 to 3 may come. */

@@ -10,6 +10,8 @@ export type Phase =
   | 'closed'
   | 'cancelled'
   | 'draft'
+  | 'submitted'
+  | 'returned'
   | 'approved'
 
 /** today: weekly, near the present time of day; the others at times that families know. */
@@ -68,12 +70,25 @@ const lines: Record<Phase, Line[]> = {
   closed: [['S03', 2, 7, 'weekend', 4], ['C14', 4, 11, 'weekdays', 5]],
   cancelled: [['C11', 1, 5, 'weekend', 1], ['S05', 3, 10, 'evening', 2]],
   draft: [['C09', 0, 15, 'weekdays', 5], ['S17', 1, 4, 'evening', 1]],
-  approved: [['C02', 1, 3, 'weekdays', 10], ['W03', 3, 9, 'weekend', 3], ['S18', 4, 12, 'evening', 1]],
+  submitted: [
+    ['S04', 0, 0, 'weekend', 2], ['S02', 0, 1, 'weekend', 2], ['W07', 5, 14, 'weekend', 2],
+    ['W04', 1, 3, 'weekend', 2], ['S07', 2, 8, 'weekend', 2],
+  ],
+  returned: [['S20', 0, 2, 'weekend', 1], ['S14', 1, 5, 'evening', 2]],
+  approved: [['W03', 3, 9, 'weekend', 2], ['S15', 1, 4, 'weekend', 2], ['S18', 4, 12, 'weekend', 1]],
 }
 
 const phases: Phase[] = [
   ...(['today', 'full', 'nearly-full', 'running', 'finished', 'open'] as const),
-  ...(['closed', 'not-yet-open', 'cancelled', 'draft', 'approved'] as const),
+  ...([
+    'closed',
+    'not-yet-open',
+    'cancelled',
+    'draft',
+    'submitted',
+    'returned',
+    'approved',
+  ] as const),
 ]
 
 /** Those that fill up come first: families join in this order. */

@@ -70,7 +70,13 @@ function demandFor({ dice }: Demo, { offering, planned }: DemoOffering) {
     ...{ closed: [40, 60], cancelled: [10, 25] },
   }
   const { phase } = planned
-  if (phase === 'not-yet-open' || phase === 'draft' || phase === 'approved') {
+  if (
+    phase === 'not-yet-open' ||
+    phase === 'draft' ||
+    phase === 'submitted' ||
+    phase === 'returned' ||
+    phase === 'approved'
+  ) {
     return { wanted: 0, waiting: 0 }
   }
   const [from = 0, to = 0] = shares[phase]

@@ -37,6 +37,9 @@ const people: Person[] = [
     const account = `lifeguard${at + 1}`
     return { name, account, role: 'instructor', organisation: 5, credentials: ['lifeguard'] }
   }),
+  { name: '何志强', account: 'district3', role: 'district_officer', district: '440605' },
+  { name: '梁嘉怡', account: 'district4', role: 'district_officer', district: '440608' },
+  { name: '吴建国', account: 'district5', role: 'district_officer', district: '440607' },
 ]
 
 /** Officers, coordinators, instructors and lifeguards with demo accounts, their roles and papers. */

@@ -35,13 +35,16 @@ function daysOf({ pattern, phase, classSessions }: PlannedOffering, today: Day, 
   return days
 }
 
+const pending: Phase[] = ['submitted', 'returned', 'approved']
+
 /** Days from today to the day from which an offering may begin. */
 function firstDay(phase: Phase, span: number, at: number) {
   if (phase === 'finished') return -span - 5 - ((at * 3) % 11)
   if (phase === 'running') return -Math.ceil(span / 2)
   if (phase === 'closed') return 3
   if (phase === 'not-yet-open') return 20
-  if (phase === 'draft' || phase === 'approved') return 25 + (at % 5)
+  if (pending.includes(phase)) return 9 + (at % 5)
+  if (phase === 'draft') return 25 + (at % 5)
   return 7 + ((at * 3) % 16)
 }
 
@@ -56,10 +59,12 @@ const quarter = 15
 const quartersFromNow = [-3, 1, -1, 2, -2, 3]
 
 function timeOf(
-  { pattern, organisation }: PlannedOffering,
+  { pattern, phase, organisation }: PlannedOffering,
   { minutes, at, now }: { minutes: number; at: number; now: Instant },
 ) {
   if (pattern === 'evening') return '19:00'
+  // After all others, so that nothing stands against what the desks decide about.
+  if (pattern === 'weekend' && pending.includes(phase)) return '17:30'
   if (pattern !== 'today') {
     if (minutes > 300) return '08:30'
     return ['09:00', '14:30', '10:00', '15:00'][at % 4] ?? '09:00'
