@@ -15,6 +15,9 @@ export function openSqliteFile(path: string, readOnly: boolean): SqliteDatabase 
     sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on')
   }
 
+  // 16 MB: with the usual 2, an organisation's week among 60,000 class sessions costs twice as much.
+  sqlite.exec('pragma cache_size = -16000')
+
   const prepared = new Map<string, SqliteStatement>()
   return {
     close() {
