@@ -1,8 +1,6 @@
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
-import { ClassSessionStatus } from './class-session-card.tsx'
 import { useLocale, useSay } from './say-context.tsx'
-import { ProgrammeTag } from './tag.tsx'
 import {
   type EntryLook,
   EntryState,
@@ -62,7 +60,9 @@ function ListRow({ entry, look }: { entry: ShownEntry; look: EntryLook }) {
         {number === null ? null : (
           <span className="hint">{say('timetable.number', { n: number })}</span>
         )}{' '}
-        {programme ? <ProgrammeTag programme={programme} /> : null}
+        {programme ? (
+          <span className={`tag tag--${programme}`}>{say(`programme.short.${programme}`)}</span>
+        ) : null}
       </th>
       <td>
         {either(locale, entry.town_zh, entry.town_en)} {placeOf(locale, entry)}
@@ -74,8 +74,7 @@ function ListRow({ entry, look }: { entry: ShownEntry; look: EntryLook }) {
         <td data-name={say('timetable.who')}>{people || say('timetable.people.none')}</td>
       )}
       <td>
-        {isPlain ? <ClassSessionStatus state={state} /> : null}{' '}
-        <EntryState entry={entry} look={look} />
+        {isPlain ? say(`class_session.${state}`) : null} <EntryState entry={entry} look={look} />
       </td>
     </tr>
   )

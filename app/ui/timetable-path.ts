@@ -2,7 +2,7 @@
 export interface TimetableQuery {
   /** A day of the week that is shown; this week where none is named. */
   week?: string | undefined
-  /** list: one below the other, a hundred a page. */
+  /** list: one below the other, eighty a page. */
   view?: 'list' | undefined
   /** Only in a list: one day, and one Foshan hour of it. */
   day?: string | undefined

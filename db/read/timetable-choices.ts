@@ -12,19 +12,28 @@ export function listColleagues(db: ReadDb, organisationId: string) {
     .execute()
 }
 
-/** The venues at which an organisation meets between two days, both inclusive. */
-export function listVenuesInUse(db: ReadDb, organisationId: string, from: Day, to: Day) {
+/** The venues at which an organisation meets between two days, both inclusive, and the one that is chosen. */
+export function listVenuesInUse(
+  db: ReadDb,
+  organisationId: string,
+  { from, to, chosen = '' }: { from: Day; to: Day; chosen?: string | undefined },
+) {
   return db
     .selectFrom('venue')
     .select(['id', 'name_zh', 'name_en'])
-    .where('id', 'in', (used) =>
-      used
-        .selectFrom('class_session')
-        .innerJoin('offering', 'offering.id', 'class_session.offering_id')
-        .select('class_session.venue_id')
-        .where('offering.organisation_id', '=', organisationId)
-        .where('class_session.held_on', '>=', from)
-        .where('class_session.held_on', '<=', to),
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', chosen),
+        eb('id', 'in', (used) =>
+          used
+            .selectFrom('class_session')
+            .innerJoin('offering', 'offering.id', 'class_session.offering_id')
+            .select('class_session.venue_id')
+            .where('offering.organisation_id', '=', organisationId)
+            .where('class_session.held_on', '>=', from)
+            .where('class_session.held_on', '<=', to),
+        ),
+      ]),
     )
     .orderBy('name_zh')
     .execute()

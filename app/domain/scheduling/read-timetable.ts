@@ -3,6 +3,7 @@ import {
   countTimetable,
   listTeachersAt,
   listTimetable,
+  type TimetableQuestion,
   type TimetableRow,
 } from '#db/read/timetable.ts'
 import type { TimetableFilters, TimetableScope } from '#db/read/timetable-scope.ts'
@@ -13,6 +14,7 @@ import { mondayOf, weekFrom } from '../calendar/week.ts'
 import {
   cellsThatFit,
   foshanHour,
+  type GridDay,
   gridOf,
   type PartOfDay,
   partOf,
@@ -81,31 +83,34 @@ interface Wanted {
 export type TimetableEntry = TimetableRow & { part: PartOfDay; people: Person[] }
 type Person = Awaited<ReturnType<typeof listTeachersAt>>[number]
 
-const fitsOnPaper = 200
-const fitsOnPage = 100
+/** Six in each part of each day; on paper as many as still make sense there. */
+const [fitsOnScreen, fitsOnPaper, fitsOnPage] = [126, 200, 80]
 
 /**
  * A week as seven days of three parts, with its public holidays. On a screen, cells that hold more than fits have no
  * entries but their counts by hour; on paper stand the first 200 class sessions, whatever cell they lie in.
  */
-async function readWeek(db: ReadDb, wanted: Wanted, onPaper: boolean) {
-  const { scope, filters, monday } = wanted
+async function readWeek(db: ReadDb, { scope, filters, monday }: Wanted, onPaper: boolean) {
   const days = weekFrom(monday)
-  const question = { scope, filters, from: monday, to: days[6] ?? monday }
-  const grid = gridOf(days, await countTimetable(db, question))
-  const cells = grid.flatMap(({ day, cells }) => cells.map((cell) => ({ day, ...cell })))
-  const fitting = cellsThatFit(cells)
-  const found = onPaper
-    ? await listTimetable(db, question, { limit: fitsOnPaper })
-    : await listTimetable(
-        db,
-        { ...question, among: fitting.map(({ day, part }) => spanOfPart(day, part)) },
-        { limit: fitsOnPaper },
-      )
-  const entries = await withPeople(db, found)
+  const question = { scope, filters, from: monday, to: addDays(monday, 6) }
+  const most = onPaper ? fitsOnPaper : fitsOnScreen
+  // Of a whole district counting costs less than listing; of everything else listing says it all at once.
+  const counts = isWide(scope) ? await countTimetable(db, question) : undefined
+  const first =
+    !counts || onPaper || sum(counts) <= most
+      ? await listTimetable(db, question, { limit: most + 1 })
+      : undefined
+  const whole = first && first.length <= most ? first : undefined
+  const grid = gridOf(
+    days,
+    counts ?? (whole ? countEach(whole) : await countTimetable(db, question)),
+  )
+  const listed =
+    onPaper && first ? first.slice(0, most) : await listFitting(db, question, grid, whole)
+  const entries = await withPeople(db, listed)
   const holidays = await listHolidays(db, monday, question.to)
   return {
-    total: cells.reduce((all, { n }) => all + n, 0),
+    total: sum(grid),
     holidaysKnown: days.every((day) => holidaysArePublished(holidays, day)),
     days: grid.map(({ day, n, cells }) => ({
       ...{ day, n, holiday: holidayOn(holidays, day) },
@@ -117,7 +122,31 @@ async function readWeek(db: ReadDb, wanted: Wanted, onPaper: boolean) {
   }
 }
 
-/** The class sessions of a week, a day or an hour, a hundred at a time; `next` is where the next page begins. */
+/** What lies in the cells that fit: out of the whole week where that is at hand. */
+async function listFitting(
+  db: ReadDb,
+  question: TimetableQuestion,
+  grid: GridDay[],
+  whole: TimetableRow[] | undefined,
+) {
+  const cells = grid.flatMap(({ day, cells }) => cells.map((cell) => ({ day, ...cell })))
+  const fitting = cellsThatFit(cells)
+  if (!whole) {
+    const among = fitting.map(({ day, part }) => spanOfPart(day, part))
+    return listTimetable(db, { ...question, among }, { limit: fitsOnScreen })
+  }
+  const names = new Set(fitting.map(({ day, part }) => `${day} ${part}`))
+  return whole.filter((row) => names.has(`${row.held_on} ${partOf(foshanHour(row.starts_at))}`))
+}
+
+const isWide = ({ of }: TimetableScope) => of === 'city' || of === 'districts'
+
+const sum = (some: { n: number }[]) => some.reduce((all, { n }) => all + n, 0)
+
+const countEach = (rows: TimetableRow[]) =>
+  rows.map(({ held_on, starts_at }) => ({ day: held_on, hour: starts_at.slice(11, 13), n: 1 }))
+
+/** The class sessions of a week, a day or an hour, eighty at a time; `next` is where the next page begins. */
 async function readList(db: ReadDb, { scope, filters, monday, asked }: Wanted & { asked: Asked }) {
   const { day, hour, after } = asked
   const [from, to] = day ? [day, day] : [monday, addDays(monday, 6)]

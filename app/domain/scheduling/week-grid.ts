@@ -25,16 +25,23 @@ const ends: Record<PartOfDay, number> = { morning: 12, afternoon: 18, evening: 2
 /** A cell for each part of each day, out of the counts of db/read/timetable.ts, whose hours are in UTC. */
 export function gridOf(days: Day[], counts: { day: Day; hour: string; n: number }[]): GridDay[] {
   return days.map((day) => {
-    const ofDay = counts
-      .filter((count) => count.day === day)
-      .map(({ hour, n }) => ({ hour: hourInFoshan(hour), n }))
-      .sort((a, b) => a.hour - b.hour)
+    const ofDay = hoursOf(counts.filter((count) => count.day === day))
     const cells = partsOfDay.map((part) => {
       const hours = ofDay.filter(({ hour }) => hour >= begins[part] && hour < ends[part])
       return { part, n: sum(hours), hours }
     })
     return { day, n: sum(ofDay), cells }
   })
+}
+
+/** Each Foshan hour with what begins in it, the earliest first. */
+function hoursOf(counts: { hour: string; n: number }[]) {
+  const hours = new Map<number, number>()
+  for (const count of counts) {
+    const hour = hourInFoshan(count.hour)
+    hours.set(hour, (hours.get(hour) ?? 0) + count.n)
+  }
+  return [...hours].map(([hour, n]) => ({ hour, n })).sort((a, b) => a.hour - b.hour)
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
-import { addDays } from '#app/domain/calendar/foshan-day.ts'
 import { readTimetable } from '#app/domain/scheduling/read-timetable.ts'
 import { either } from '#app/i18n/either.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -18,8 +17,6 @@ import { listTowns } from '#db/read/places.ts'
 import { listColleagues, listVenuesInUse } from '#db/read/timetable-choices.ts'
 
 const path = '/provider/timetable'
-/** Venues that are used this many days before or after the week can be chosen. */
-const daysAround = 90
 
 export const meta = pageTitle((say) => say('nav.timetable'))
 
@@ -29,11 +26,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { district, organisation, ...query } = readTimetableQuery(new URL(request.url).searchParams)
   const scope = { of: 'organisation' as const, organisationId }
   const shown = await readTimetable(readDb, { scope, asked: query, now: operation().now })
-  const [from, to] = [addDays(shown.monday, -daysAround), addDays(shown.monday, daysAround)]
+  const inWeek = { from: shown.monday, to: shown.sunday, chosen: query.venue }
   return {
     ...{ query, shown, organisation: await findOrganisation(readDb, organisationId) },
     towns: await listTowns(readDb, displayOf(request).locale),
-    venues: await listVenuesInUse(readDb, organisationId, from, to),
+    venues: await listVenuesInUse(readDb, organisationId, inWeek),
     teachers: await listColleagues(readDb, organisationId),
   }
 }

@@ -26,6 +26,8 @@ beforeAll(async () => {
   for (let i = 0; i < 130; i++) await meets('2026-07-15', '14:00')
   await meets('2026-07-19', '23:59')
   await meets('2026-07-20', '00:00')
+  for (let i = 0; i < 7; i++) await meets('2026-08-04', i < 4 ? '19:00' : '20:30')
+  await meets('2026-08-04', '09:00')
 })
 
 const read = (asked: Asked) =>
@@ -64,14 +66,20 @@ test('a cell lists up to six class sessions with their people; more are counted 
   expect(week?.days[6]?.cells[2]?.entries).toHaveLength(1)
 })
 
-test('a list has a hundred a page, of the week, a day or an hour', async () => {
+test('a week that is read whole counts as one that is not', async () => {
+  const { week } = await read({ week: '2026-08-04' })
+  const [morning, , evening] = week?.days[1]?.cells ?? []
+  expect([week?.total, morning?.entries.length, evening?.entries]).toEqual([8, 1, []])
+  expect(evening?.hours).toEqual([
+    { hour: 19, n: 4 },
+    { hour: 20, n: 3 },
+  ])
+})
+
+test('a list has eighty a page, of the week, a day or an hour', async () => {
   const first = (await read({ view: 'list' })).list
   const second = (await read({ view: 'list', after: first?.next })).list
-  expect([first?.entries.length, second?.entries.length, second?.next]).toEqual([
-    100,
-    40,
-    undefined,
-  ])
+  expect([first?.entries.length, second?.entries.length, second?.next]).toEqual([80, 60, undefined])
   const ids = [...(first?.entries ?? []), ...(second?.entries ?? [])].map(({ id }) => id)
   expect(new Set(ids).size).toBe(140)
   const ofDay = (await read({ view: 'list', day: '2026-07-14' })).list
