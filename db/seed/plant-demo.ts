@@ -23,6 +23,7 @@ import {
   registrationEventRows,
   registrationsFor,
 } from './demo/registrations.ts'
+import { roomRows, takeRooms } from './demo/rooms.ts'
 import { seasonRows } from './demo/seasons.ts'
 import {
   calendarEntryRows,
@@ -31,6 +32,7 @@ import {
   pickupRows,
 } from './demo/sign-up-answers.ts'
 import { staffRows } from './demo/staff.ts'
+import { venueCheckRows } from './demo/venue-checks.ts'
 import { venueRows } from './demo/venues.ts'
 import { plantReference } from './plant-reference.ts'
 
@@ -65,7 +67,7 @@ async function plant(tx: Tx, demo: Demo) {
   const towns = await tx.selectFrom('town').select('code').orderBy('code').execute()
   const seasons = seasonRows(demo.today)
   const organisations = organisationRows(demo)
-  const venues = venueRows(demo)
+  const venues = venueRows(demo, organisations)
   const team = staffRows(demo, organisations)
   const ground = { seasons, templates, organisations, venues, staff: team.staff }
   const offerings = demoOfferings(demo, ground)
@@ -76,6 +78,8 @@ async function plant(tx: Tx, demo: Demo) {
 
   const toMove = offerings.find(({ planned }) => planned.phase === 'nearly-full')
   const moves = toMove ? moveLastClassSession(demo, toMove) : []
+  const rooms = roomRows(demo, venues)
+  takeRooms(offerings, rooms)
   const officerId = team.staff[0]?.id ?? ''
   const contracts = contractRows(demo, { organisations, offerings, officerId })
   const { rows: staff_assignment, leads } = assignmentRows(demo, offerings, team.staff)
@@ -89,6 +93,7 @@ async function plant(tx: Tx, demo: Demo) {
   await insertRows(tx, {
     ...{ season: seasons, organisation: organisations, venue: venues, ...team, ...contracts },
     ...approvalRows(demo, offerings, team),
+    ...{ room: rooms, venue_check: venueCheckRows(demo, venues, team.staff) },
     organisation_role: organisationRoleRows(
       organisations,
       offerings.map(({ offering }) => offering),

@@ -28,8 +28,8 @@ export function assignmentRows(demo: Demo, all: DemoOffering[], staff: Row<'staf
   function isFree(staffId: string, wish: Row<'class_session'>) {
     return (diary.get(staffId) ?? []).every(
       (kept) =>
-        hoursAfter(wish.ends_at, 0.25) <= kept.starts_at ||
-        hoursAfter(kept.ends_at, 0.25) <= wish.starts_at,
+        hoursAfter(wish.ends_at, 0.5) <= kept.starts_at ||
+        hoursAfter(kept.ends_at, 0.5) <= wish.starts_at,
     )
   }
 

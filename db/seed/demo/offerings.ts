@@ -54,7 +54,11 @@ function offeringRow(demo: Demo, { planned, template, venue, meetings, ground }:
   const window = windowOf(demo, planned, first)
   const row: Row<'offering'> = {
     ...{ id, slug: shortCode(id).toLowerCase(), organisation_id: organisation.id },
-    ...{ season_id: seasonOf(ground.seasons, first.day), template_code: code, ...description },
+    ...{
+      season_id: seasonOf(ground.seasons, first.day, last.day),
+      template_code: code,
+      ...description,
+    },
     ...{ grade_basis: 'finished', departure: departureOf(template), allocation: 'first_come' },
     ...bringOf(template),
     ...{ max_places: placesOf(planned, template), places_taken: 0, next_rank: 1 },
@@ -75,9 +79,10 @@ function stateOf({ phase }: PlannedOffering): Row<'offering'>['state'] {
 }
 
 /** Few places where they shall be gone, so that there are families for all. */
-function placesOf({ phase }: PlannedOffering, { max_places, min_places }: Row<'template'>) {
+function placesOf({ phase }: PlannedOffering, template: Row<'template'>) {
+  const { audience, max_places, min_places } = template
   if (phase === 'full' || phase === 'nearly-full') return Math.max(min_places, 12)
-  return Math.min(max_places, 30)
+  return Math.min(max_places, audience === 'pair' ? 20 : 30)
 }
 
 /** From 9:00 ten days before the present, or thirty before the start, until the evening before. */

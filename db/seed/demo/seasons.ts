@@ -9,23 +9,41 @@ const seasons = [
   { key: 'autumn', zh: '年秋季', en: 'Autumn', from: '09-01', to: '12-31' },
 ]
 
-/** The seasons that the demo's class sessions can fall into. */
+/** The seasons that the demo's class sessions can fall into, the named ones first. */
 export function seasonRows(today: Day): Row<'season'>[] {
   const year = Number(today.slice(0, 4))
   const [from, to] = [addDays(today, -120), addDays(today, 120)]
-  return [year - 1, year, year + 1]
-    .flatMap((y) =>
-      seasons.map((season) => ({
-        ...{ id: `${y}-${season.key}`, name_zh: `${y}${season.zh}`, name_en: `${season.en} ${y}` },
-        ...{ starts_on: `${y}-${season.from}`, ends_on: `${y}-${season.to}` },
-      })),
-    )
-    .filter((season) => season.starts_on <= to && season.ends_on >= from)
+  const years = [year - 1, year, year + 1]
+  const named = years.flatMap((y) =>
+    seasons.map((season) => ({
+      ...{ id: `${y}-${season.key}`, name_zh: `${y}${season.zh}`, name_en: `${season.en} ${y}` },
+      ...{ starts_on: `${y}-${season.from}`, ends_on: `${y}-${season.to}` },
+    })),
+  )
+  return [...named, ...years.flatMap(wholeYears)].filter(
+    (season) => season.starts_on <= to && season.ends_on >= from,
+  )
 }
 
-/** The season that a day falls into; the 29th of February belongs to winter. */
-export function seasonOf(all: Row<'season'>[], day: Day): string {
-  const season = all.findLast(({ starts_on }) => starts_on <= day)
-  if (!season) throw new Error(`no season on ${day}`)
+/** For what goes on from one season into the next: within four months, it lies in one or the other. */
+const wholeYears = (y: number): Row<'season'>[] => [
+  {
+    ...{ id: `${y}-year`, name_zh: `${y}年全年`, name_en: `All of ${y}` },
+    ...{ starts_on: `${y}-01-01`, ends_on: `${y}-12-31` },
+  },
+  {
+    ...{
+      id: `${y}-school-year`,
+      name_zh: `${y}—${y + 1}学年`,
+      name_en: `School year ${y}–${y + 1}`,
+    },
+    ...{ starts_on: `${y}-09-01`, ends_on: `${y + 1}-08-31` },
+  },
+]
+
+/** The first season that holds all days from one to another; the 29th of February belongs to no winter. */
+export function seasonOf(all: Row<'season'>[], from: Day, to: Day): string {
+  const season = all.find(({ starts_on, ends_on }) => starts_on <= from && to <= ends_on)
+  if (!season) throw new Error(`no season from ${from} to ${to}`)
   return season.id
 }

@@ -14,7 +14,7 @@ const places = [
     'Demo Community Centre',
     '演示路1号',
     '1 Demo Road',
-    60,
+    120,
     room,
   ],
   [
@@ -23,7 +23,7 @@ const places = [
     'Shiwan Culture Hall (demo)',
     '陶艺路2号',
     '2 Taoyi Road',
-    80,
+    120,
     room,
   ],
   [
@@ -41,7 +41,7 @@ const places = [
     'Guicheng Civic Station (demo)',
     '演示街3号',
     '3 Demo Street',
-    60,
+    120,
     room,
   ],
   [
@@ -68,7 +68,7 @@ const places = [
     'Daliang branch library (demo)',
     '演示路6号',
     '6 Demo Road',
-    60,
+    100,
     room,
   ],
   [
@@ -77,7 +77,7 @@ const places = [
     'Beijiao Social Work Station (demo)',
     '演示街9号',
     '9 Demo Street',
-    50,
+    100,
     room,
   ],
   [
@@ -86,7 +86,7 @@ const places = [
     'Ronggui Family House (demo)',
     '演示街12号',
     '12 Demo Street',
-    50,
+    100,
     room,
   ],
   [
@@ -95,7 +95,7 @@ const places = [
     'Hecheng Community Centre (demo)',
     '演示路5号',
     '5 Demo Road',
-    60,
+    120,
     room,
   ],
   [
@@ -104,7 +104,7 @@ const places = [
     'Mingcheng Culture Station (demo)',
     '演示路7号',
     '7 Demo Road',
-    60,
+    120,
     room,
   ],
   [
@@ -113,7 +113,7 @@ const places = [
     'Xinan Community Centre (demo)',
     '演示路10号',
     '10 Demo Road',
-    60,
+    120,
     room,
   ],
   [
@@ -122,7 +122,7 @@ const places = [
     'Leping Workers’ Home (demo)',
     '演示大道4号',
     '4 Demo Avenue',
-    80,
+    120,
     room,
   ],
   [
@@ -149,7 +149,7 @@ const places = [
     'Zhangcha Social Work Station (demo)',
     '演示街11号',
     '11 Demo Street',
-    60,
+    100,
     room,
   ],
   [
@@ -163,8 +163,18 @@ const places = [
   ],
 ] as const
 
-export function venueRows({ newId }: Demo): Row<'venue'>[] {
-  return places.map(([town_code, name_zh, name_en, address_zh, address_en, capacity, kind]) => ({
-    ...{ id: newId(), town_code, name_zh, name_en, address_zh, address_en, capacity, ...kind },
-  }))
+/** Who keeps a venue, as organisations.ts lists them; the others are the city's. */
+const keepers: Partial<Record<number, number>> = { 4: 1, 7: 2, 8: 2, 14: 5, 15: 0 }
+
+export function venueRows(
+  { newId, now }: Demo,
+  organisations: Row<'organisation'>[],
+): Row<'venue'>[] {
+  return places.map(
+    ([town_code, name_zh, name_en, address_zh, address_en, capacity, kind], at) => ({
+      ...{ id: newId(), town_code, name_zh, name_en, address_zh, address_en, capacity, ...kind },
+      ...{ owner_id: organisations[keepers[at] ?? -1]?.id ?? null, saved_at: now },
+      ...{ contact_name: '值班室', contact_phone: `1690000${7000 + at}` },
+    }),
+  )
 }
