@@ -36,7 +36,7 @@ export function readSuspensionQuery(query: URLSearchParams) {
   return { ok: false as const, problems }
 }
 
-export const spans = ['hours', 'evening', 'today', 'tomorrow'] as const
+const spans = ['hours', 'evening', 'today', 'tomorrow'] as const
 type Span = (typeof spans)[number]
 
 /** What the form of an order shows: what was chosen so far, with a whole district or a usual window added. */

@@ -11,7 +11,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
 import { SignalTag } from '#app/ui/signal-tag.tsx'
 import { displayOf } from '#app/web/display.ts'
-import { readSuspensionQuery, spans, typedSuspension } from '#app/web/suspension-query.ts'
+import { readSuspensionQuery, typedSuspension } from '#app/web/suspension-query.ts'
 import { listTowns } from '#db/read/places.ts'
 import { listWeatherSignals } from '#db/read/weather.ts'
 
@@ -125,6 +125,8 @@ function District({ code, towns, chosen }: { code: string; towns: Town[]; chosen
     </div>
   )
 }
+
+const spans = ['hours', 'evening', 'today', 'tomorrow'] as const
 
 function Window({ problem }: { problem: (field: string) => string | undefined }) {
   const { typed } = useLoaderData<typeof loader>()
