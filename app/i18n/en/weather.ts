@@ -19,6 +19,7 @@ export const weather = {
   'weather.signal': 'Signal',
   'weather.signal.law': 'Suspends schools by law: every class stops',
   'weather.note': 'A word to the families (optional)',
+  'weather.note.given': 'A word to the families',
   'weather.note.hint': 'At most 60 characters; it stands in the mail',
   'weather.town.whole': 'All of {district}',
   'weather.town.none': 'None of {district}',

@@ -20,6 +20,7 @@ export const weather = {
   'weather.signal': '预警信号',
   'weather.signal.law': '依法停课的信号，所有场次都停',
   'weather.note': '给家长的说明（可不填）',
+  'weather.note.given': '给家长的说明',
   'weather.note.hint': '最多60个字，会写进邮件',
   'weather.town.whole': '全选{district}',
   'weather.town.none': '取消{district}',

@@ -78,7 +78,7 @@ export default function SuspensionConfirmationPage() {
           { name: say('weather.signal'), fact: <SignalTag signal={preview.signal} /> },
           { name: say('weather.towns'), fact: townsText(locale, towns) },
           { name: say('weather.window'), fact: windowText(locale, window) },
-          { name: say('weather.note'), fact: fields.note },
+          { name: say('weather.note.given'), fact: fields.note },
         ]}
       />
       <Figures

@@ -65,7 +65,7 @@ export default function SuspensionPage() {
           { name: say('weather.signal'), fact: <SignalTag signal={order} /> },
           { name: say('weather.towns'), fact: townsText(locale, order.towns) },
           { name: say('weather.window'), fact: windowText(locale, order) },
-          { name: say('weather.note'), fact: order.note },
+          { name: say('weather.note.given'), fact: order.note },
           {
             name: say('weather.ordered'),
             fact: `${instantText(locale, order.ordered_at)} ${order.ordered_by_name}`,

@@ -48,7 +48,7 @@ export default function OwnSuspensionPage() {
             { name: say('weather.signal'), fact: <SignalTag signal={order} /> },
             { name: say('weather.towns'), fact: townsText(locale, order.towns) },
             { name: say('weather.window'), fact: windowText(locale, order) },
-            { name: say('weather.note'), fact: order.note },
+            { name: say('weather.note.given'), fact: order.note },
           ]}
         />
         {order.stands && isHolding ? (
