@@ -60,6 +60,21 @@ export default [
   route('provider/class-sessions/:classSessionId/roster', 'routes/provider/roster.tsx'), // 花名册
   route('provider/registrations/:registrationId/contact', 'routes/provider/contact.tsx'), // 家长电话
 
+  route('provider/offerings', 'routes/provider/offerings.tsx'), // 班期
+  route('provider/offerings/new', 'routes/provider/new-offering.tsx'), // 从模板开始
+  route('provider/offerings/:offeringId', 'routes/provider/offering.tsx'),
+  route('provider/offerings/:offeringId/copy', 'routes/provider/copy-offering.tsx'), // 复制上一期
+  route('provider/offerings/:offeringId/basics', 'routes/provider/basics.tsx'), // 基本信息
+  route('provider/offerings/:offeringId/audience', 'routes/provider/audience.tsx'), // 适合谁
+  route('provider/offerings/:offeringId/schedule', 'routes/provider/schedule.tsx'), // 时间地点
+  route(
+    'provider/offerings/:offeringId/class-sessions/:classSessionId', // 单独调整一次课
+    'routes/provider/planned-class-session.tsx',
+  ),
+  route('provider/offerings/:offeringId/places', 'routes/provider/places.tsx'), // 名额报名
+  route('provider/offerings/:offeringId/max-places', 'routes/provider/max-places.tsx'), // 加名额
+  route('provider/offerings/:offeringId/care', 'routes/provider/care.tsx'), // 健康接送
+  route('provider/offerings/:offeringId/materials', 'routes/provider/materials.tsx'), // 物料保险
   route('provider/offerings/:offeringId/clashes', 'routes/provider/offering-clashes.tsx'), // 撞场检查
   route('provider/timetable', 'routes/provider/timetable.tsx'), // 课表
   route('provider/venues/:venueId/timetable', 'routes/provider/venue-timetable.tsx'), // 场地的课表

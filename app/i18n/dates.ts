@@ -47,3 +47,8 @@ export function whenText(locale: Locale, startsAt: string, endsAt: string) {
 export function instantText(locale: Locale, instant: string) {
   return `${dateText(locale, instant)}${locale === 'en' ? ' ' : ''}${timeText(instant)}`
 }
+
+/** 2026-07-18T15:00 in Foshan: what a field for a day and a time holds. */
+export function wallClock(instant: string) {
+  return inFoshan(instant).toISOString().slice(0, 16)
+}

@@ -13,9 +13,9 @@ function classes({ kind = 'primary', wide }: Look) {
 }
 
 /** Sends the form around it. `name` and `value` are sent with it. */
-export function Button({ name, value, formAction, ...look }: Look & SentWith) {
+export function Button({ name, value, formAction, formMethod, ...look }: Look & SentWith) {
   return (
-    <button type="submit" className={classes(look)} {...{ name, value, formAction }}>
+    <button type="submit" className={classes(look)} {...{ name, value, formAction, formMethod }}>
       {look.children}
     </button>
   )
@@ -26,6 +26,8 @@ interface SentWith {
   value?: string
   /** Sends the form to another address than its own. */
   formAction?: string
+  /** Asks with the form's fields instead of posting it. */
+  formMethod?: 'get'
 }
 
 /** A link that leads on, looking like a button. */

@@ -49,7 +49,7 @@ export function timesText(say: Say, locale: Locale, offering: Times) {
 }
 
 /** 7月18日（周六）15:00—16:30 within a day, else 7月13日（周一）—7月24日（周五）. */
-function spanText(locale: Locale, startsAt: string, endsAt: string) {
+export function spanText(locale: Locale, startsAt: string, endsAt: string) {
   const [first, last] = [dateText(locale, startsAt), dateText(locale, endsAt)]
   if (first === last) return whenText(locale, startsAt, endsAt)
   return locale === 'en' ? `${first} – ${last}` : `${first}—${last}`

@@ -91,14 +91,29 @@ export function listSavedSections(db: ReadDb, offeringId: string) {
     .execute()
 }
 
-export function findSavedSection(db: ReadDb, offeringId: string, section: OfferingSection) {
-  return db
-    .selectFrom('offering_section')
+/**
+ * An own offering with who saved a section of it last, in one statement: what is shown and its revision belong together.
+ * A section that nobody saved has revision 0.
+ */
+export async function findOwnSection(
+  db: ReadDb,
+  organisationId: string,
+  { offeringId, section }: { offeringId: string; section: OfferingSection },
+) {
+  const row = await db
+    .selectFrom('offering')
+    .leftJoin('offering_section', (join) =>
+      join
+        .onRef('offering_section.offering_id', '=', 'offering.id')
+        .on('offering_section.section', '=', section),
+    )
     .leftJoin('staff', 'staff.id', 'offering_section.saved_by')
-    .select(['section', 'revision', 'saved_at', 'saved_by', 'staff.name'])
-    .where('offering_id', '=', offeringId)
-    .where('section', '=', section)
+    .selectAll('offering')
+    .select(['offering_section.revision', 'offering_section.saved_at', 'staff.name as saved_by'])
+    .where('offering.id', '=', offeringId)
+    .where('offering.organisation_id', '=', organisationId)
     .executeTakeFirst()
+  return row && { ...row, revision: row.revision ?? 0 }
 }
 
 /** The class sessions of an own offering with their places, in the order they are held. */

@@ -1,12 +1,15 @@
 import type { ReadDb } from '../schema.ts'
 
-/** The templates of the catalogue, programme by programme. */
-export function listTemplates(db: ReadDb) {
-  return db
-    .selectFrom('template')
-    .select(['code', 'programme', 'title_zh', 'title_en'])
-    .orderBy('programme')
-    .orderBy('code')
+/** The templates of the catalogue, programme by programme; with `words`, those whose title or summary has them. */
+export function searchTemplates(db: ReadDb, words: string) {
+  const templates = db.selectFrom('template').selectAll().orderBy('programme').orderBy('code')
+  if (!words) return templates.execute()
+  const like = `%${words.toLowerCase().replace(/[\\%_]/g, '')}%`
+  const columns = ['title_zh', 'title_en', 'summary_zh', 'summary_en'] as const
+  return templates
+    .where((either) =>
+      either.or(columns.map((name) => either(either.fn<string>('lower', [name]), 'like', like))),
+    )
     .execute()
 }
 

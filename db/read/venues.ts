@@ -10,6 +10,11 @@ export function findVenue(db: ReadDb, id: string) {
   return venues(db).where('venue.id', '=', id).executeTakeFirst()
 }
 
+/** The rooms of all venues, venue by venue. */
+export function listAllRooms(db: ReadDb) {
+  return db.selectFrom('room').selectAll().orderBy('venue_id').orderBy('name_zh').execute()
+}
+
 const venues = (db: ReadDb) =>
   db
     .selectFrom('venue')

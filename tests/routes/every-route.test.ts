@@ -32,7 +32,13 @@ const audiences = {
     provider/venues/:venueId/rooms/:roomId provider/venues/:venueId/checks/new
     provider/offerings/:offeringId/submission provider/offerings/:offeringId/publication
     provider/suspensions provider/suspensions/:orderId provider/suspensions/:orderId/confirmations
-    provider/offerings/:offeringId/taking-back`,
+    provider/offerings/:offeringId/taking-back provider/offerings provider/offerings/new
+    provider/offerings/:offeringId provider/offerings/:offeringId/copy
+    provider/offerings/:offeringId/basics provider/offerings/:offeringId/audience
+    provider/offerings/:offeringId/schedule provider/offerings/:offeringId/places
+    provider/offerings/:offeringId/class-sessions/:classSessionId
+    provider/offerings/:offeringId/max-places provider/offerings/:offeringId/care
+    provider/offerings/:offeringId/materials`,
   teach: `teach teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission`,

@@ -1,4 +1,4 @@
-import { findSavedSection } from '#db/read/own-offerings.ts'
+import { listSavedSections } from '#db/read/own-offerings.ts'
 import type { Db } from '#db/schema.ts'
 import type { Operation } from '../operation.ts'
 import { editSection, type SectionEdit, type SectionOutcome } from './edit-section.ts'
@@ -25,7 +25,9 @@ export async function generateClassSessions(
     if (because.length > 0 || !venue || !first) return { because }
 
     const series = { ...wanted, meetings: planned.meetings }
-    const isWindowSet = await findSavedSection(tx, offering.id, 'places')
+    const isWindowSet = (await listSavedSections(tx, offering.id)).some(
+      ({ section }) => section === 'places',
+    )
     const pattern = JSON.stringify(series)
     return {
       columns: {

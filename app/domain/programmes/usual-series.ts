@@ -38,6 +38,16 @@ export function shiftedPattern(pattern: ClassSessionPattern, firstDay: Day): Cla
   return { ...pattern, firstDay, until: end, skippedDays: [] }
 }
 
+/**
+ * When the next run of an offering may begin: a week later, a year later or, of what is older, in two weeks. Always on
+ * the same day of the week, as camps begin on Mondays.
+ */
+export function usualCopyDay(firstDay: Day, today: Day): Day {
+  if (firstDay > today) return addDays(firstDay, 7)
+  const inAYear = addDays(firstDay, 364)
+  return inAYear > today ? inAYear : nextWeekday(addDays(today, 14), weekdayOf(firstDay))
+}
+
 const daysBetween = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /** Class sessions that were made before patterns were kept, as days named one by one. */

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
+import { planSeries } from '#app/domain/programmes/plan-series.ts'
 import { findPlanClashes } from '#app/domain/scheduling/find-clashes.ts'
 import { findStoredPlan } from '#app/domain/scheduling/stored-plan.ts'
 import { clashesToSay, typedPlan } from '#app/domain/scheduling/typed-plan.ts'
@@ -10,6 +11,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { readMeetingFields } from '#app/web/meeting-fields.ts'
+import { PatternForm, typedIn } from '#app/web/pattern-fields.ts'
 import { findOwnOffering } from '#db/read/own-offerings.ts'
 import { listStaffNames } from '#db/read/staff-names.ts'
 
@@ -22,12 +24,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const offering = await findOwnOffering(readDb, organisationId, params.offeringId ?? '')
   const stored = offering && (await findStoredPlan(readDb, offering.id))
   if (!offering || !stored) throw new Response(null, { status: 404 })
-  const fields = readMeetingFields(new URL(request.url).searchParams)
+  const asked = new URL(request.url).searchParams
+  const fields = readMeetingFields(asked)
   const { classSession: classSessionId, day: days, venue: venueId, room, starts, ends } = fields
   const chosen = await listStaffNames(readDb, organisationId, fields.staff)
   const staff = chosen.length > 0 || fields.asksStaff ? chosen : undefined
   const roomId = room === '' ? null : room
-  const typed = { classSessionId, days, starts, ends, venueId, roomId, staff }
+  const pattern = PatternForm.safeParse(typedIn(asked))
+  const series = pattern.success
+    ? (await planSeries(readDb, { pattern: pattern.data })).meetings
+    : undefined
+  const typed = { classSessionId, days, starts, ends, series, venueId, roomId, staff }
   const plan = typedPlan(stored, typed)
   const clashes = clashesToSay(await findPlanClashes(readDb, plan), plan, typed)
   return { id: offering.id, title_zh: offering.title_zh, title_en: offering.title_en, clashes }

@@ -1,0 +1,246 @@
+import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireCoordinator } from '#app/access/who.ts'
+import { findSubmissionRefusals } from '#app/domain/approval/find-submission-refusals.ts'
+import { instantText, whenText } from '#app/i18n/dates.ts'
+import { either } from '#app/i18n/either.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { placeText } from '#app/ui/class-session-card.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { OfferingStateStatus } from '#app/ui/offering-state.tsx'
+import { timesText, whoText } from '#app/ui/offering-words.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { isOpen } from '#app/ui/section-page.tsx'
+import { SectionTable } from '#app/ui/section-table.tsx'
+import { StaffPage } from '#app/ui/staff-page.tsx'
+import { SubmissionRefusals } from '#app/ui/submission-refusals.tsx'
+import { ProgrammeTag, Tag } from '#app/ui/tag.tsx'
+import { displayOf } from '#app/web/display.ts'
+import { listOfferingHistory } from '#db/read/office-offerings.ts'
+import { findOwnOffering, listOwnClassSessions, listSavedSections } from '#db/read/own-offerings.ts'
+import { listDistricts } from '#db/read/places.ts'
+
+export const meta = pageTitle((say, data: SerializeFrom<typeof loader>, locale) =>
+  data ? either(locale, data.offering.title_zh, data.offering.title_en) : say('planning.title'),
+)
+
+const answers = ['created', 'copied', 'saved'] as const
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { organisationId } = await requireCoordinator(request, context)
+  const { readDb, operation } = context.app
+  const offering = await findOwnOffering(readDb, organisationId, params.offeringId ?? '')
+  if (!offering) throw new Response(null, { status: 404 })
+  const { id, state } = offering
+  const isPlanned = state === 'draft' || state === 'returned' || state === 'approved'
+  const model =
+    offering.copied_from && (await findOwnOffering(readDb, organisationId, offering.copied_from))
+  const done = new URL(request.url).searchParams.get('done')
+  return {
+    ...{ offering, model: model || null, answer: answers.find((one) => one === done) ?? null },
+    classSessions: await listOwnClassSessions(readDb, organisationId, id),
+    saved: await listSavedSections(readDb, id),
+    refusals: isPlanned ? await findSubmissionRefusals(readDb, offering, operation().now) : [],
+    history: await listOfferingHistory(readDb, id),
+    districts: await listDistricts(readDb, displayOf(request).locale),
+  }
+}
+
+type Data = SerializeFrom<typeof loader>
+
+export default function OwnOfferingPage() {
+  const data = useLoaderData<typeof loader>()
+  const { offering, answer } = data
+  const [say, locale] = [useSay(), useLocale()]
+  return (
+    <StaffPage
+      title={either(locale, offering.title_zh, offering.title_en)}
+      back={{ href: '/provider/offerings' }}
+    >
+      <div className="stack">
+        {answer ? (
+          <Notice tone="ok" isAnswer>
+            {say(`planning.${answer}`)}
+          </Notice>
+        ) : null}
+        <Card as="section">
+          <p className="row">
+            <ProgrammeTag programme={offering.programme} />
+            <OfferingStateStatus state={offering.state} />
+          </p>
+          <OfferingFacts />
+        </Card>
+        <Refusals />
+        <SectionTable {...data} />
+        <ClassSessions />
+        <div className="row">
+          {offering.state === 'published' ? (
+            <>
+              <ButtonLink href={`/provider/offerings/${offering.id}/max-places`} kind="secondary">
+                {say('planning.change-places')}
+              </ButtonLink>
+              <ButtonLink href={`/a/${offering.slug}`} kind="secondary">
+                {say('planning.public-page')}
+              </ButtonLink>
+            </>
+          ) : null}
+          <ButtonLink href={`/provider/offerings/${offering.id}/copy`} kind="secondary">
+            {say('planning.copy-last')}
+          </ButtonLink>
+        </div>
+        <History />
+      </div>
+    </StaffPage>
+  )
+}
+
+function OfferingFacts() {
+  const { offering, model, classSessions } = useLoaderData<typeof loader>()
+  const [say, locale] = [useSay(), useLocale()]
+  const meetings = classSessions.filter(({ state }) => state !== 'cancelled').length
+  const { places_taken: taken, max_places: max } = offering
+  const [from, to] = [offering.registration_opens_at, offering.registration_closes_at]
+  const contract = `${offering.contract_number ?? ''} ${offering.contract_title ?? ''}`
+  return (
+    <Facts
+      facts={[
+        {
+          name: say('planning.facts.when'),
+          fact:
+            meetings > 0
+              ? timesText(say, locale, { ...offering, class_sessions: meetings })
+              : say('planning.list.no-class-sessions'),
+        },
+        { name: say('planning.facts.who'), fact: whoText(say, offering) },
+        { name: say('planning.facts.places'), fact: say('planning.places.taken', { taken, max }) },
+        {
+          name: say('planning.facts.window'),
+          fact: say('planning.window', {
+            ...{ from: instantText(locale, from), to: instantText(locale, to) },
+          }),
+        },
+        {
+          name: say('planning.facts.season'),
+          fact: either(locale, offering.season_zh, offering.season_en),
+        },
+        {
+          name: say('planning.facts.contract'),
+          fact: offering.contract_id ? contract : say('planning.facts.no-contract'),
+        },
+        {
+          name: say('planning.facts.copied-from'),
+          fact: model ? (
+            <a href={`/provider/offerings/${model.id}`}>
+              {either(locale, model.title_zh, model.title_en)}
+            </a>
+          ) : null,
+        },
+      ]}
+    />
+  )
+}
+
+/** What stands in the way of submitting or publishing; that nothing does. */
+function Refusals() {
+  const { offering, refusals, districts } = useLoaderData<typeof loader>()
+  const say = useSay()
+  const { id, state } = offering
+  if (refusals.length === 0) {
+    return isOpen(state) ? <Notice tone="ok">{say('planning.ready')}</Notice> : null
+  }
+  return (
+    <Notice
+      tone="warn"
+      title={say(isOpen(state) ? 'planning.refusals' : 'approval.cannot-publish')}
+    >
+      <SubmissionRefusals
+        {...{ refusals, districts }}
+        sectionHref={(section) => `/provider/offerings/${id}/${section}`}
+      />
+    </Notice>
+  )
+}
+
+function ClassSessions() {
+  const { offering, classSessions } = useLoaderData<typeof loader>()
+  const say = useSay()
+  return (
+    <section className="stack">
+      <h2>{say('planning.class-sessions')}</h2>
+      {classSessions.length === 0 ? <p>{say('planning.class-sessions.empty')}</p> : null}
+      <ul className="cards">
+        {classSessions.map((one) => (
+          <ClassSession key={one.id} classSession={one} state={offering.state} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ClassSession({
+  classSession,
+  state,
+}: {
+  classSession: Data['classSessions'][number]
+  state: Data['offering']['state']
+}) {
+  const [say, locale] = [useSay(), useLocale()]
+  const { id, number: n, offering_id, starts_at, ends_at, room_zh, room_en } = classSession
+  const own = `/provider/offerings/${offering_id}/class-sessions/${id}`
+  const isVisible = state !== 'submitted' && state !== 'approved'
+  return (
+    <Card as="li">
+      <h3>
+        {isVisible && !isOpen(state) ? (
+          <a href={`/provider/class-sessions/${id}`}>{say('planning.class-session', { n })}</a>
+        ) : (
+          say('planning.class-session', { n })
+        )}{' '}
+        {classSession.has_water ? (
+          <Tag tone="warn">{say('planning.class-session.water')}</Tag>
+        ) : null}{' '}
+        {classSession.state === 'scheduled' ? null : (
+          <Tag>{say(`class_session.${classSession.state}`)}</Tag>
+        )}
+      </h3>
+      <p>{whenText(locale, starts_at, ends_at)}</p>
+      <p className="hint">
+        {placeText(locale, classSession)}
+        {room_zh && room_en ? ` · ${either(locale, room_zh, room_en)}` : ''}
+      </p>
+      {isOpen(state) ? (
+        <a className="lone-link" href={own}>
+          {say('planning.class-session.edit')}
+          <span className="visually-hidden">
+            {' '}
+            {say('planning.class-session.edit-named', { n })}
+          </span>
+        </a>
+      ) : null}
+    </Card>
+  )
+}
+
+function History() {
+  const { history } = useLoaderData<typeof loader>()
+  const [say, locale] = [useSay(), useLocale()]
+  return (
+    <section className="stack">
+      <h2>{say('planning.history')}</h2>
+      <ul>
+        {history.map((event) => (
+          <li key={event.id}>
+            {say('planning.history.line', {
+              state: say(`offering.state.${event.to_state}`),
+              name: event.name ?? say('planning.history.nobody'),
+              when: instantText(locale, event.at),
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
