@@ -1,7 +1,7 @@
 import type { IconName } from './icon.tsx'
 import type { Tone } from './notice.tsx'
+import type { OfferingState } from './offering-history.tsx'
 import { useSay } from './say-context.tsx'
-import type { OfferingState } from './section-page.tsx'
 import { Status } from './status.tsx'
 
 const looks: Record<OfferingState, { tone?: Tone; icon: IconName }> = {

@@ -4,7 +4,9 @@ import { either } from '#app/i18n/either.ts'
 import { Button, ButtonLink } from './button.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Notice } from './notice.tsx'
+import type { OfferingState } from './offering-history.tsx'
 import { useLocale, useSay } from './say-context.tsx'
+import { SectionComments, type ShownComment } from './section-comments.tsx'
 import type { SectionAnswer } from './section-fields.tsx'
 import { StaffPage } from './staff-page.tsx'
 import type { Section } from './submission-refusals.tsx'
@@ -21,17 +23,6 @@ export interface ShownOffering {
   state: OfferingState
 }
 
-export type OfferingState =
-  | 'draft'
-  | 'submitted'
-  | 'returned'
-  | 'approved'
-  | 'published'
-  | 'ballot_closed'
-  | 'drawn'
-  | 'accepted'
-  | 'cancelled'
-
 /** Whether a section that changes what is approved can be edited. */
 export const isOpen = (state: OfferingState) => state === 'draft' || state === 'returned'
 
@@ -41,11 +32,14 @@ interface SectionPageProps {
   /** It was just saved. */
   isSaved?: boolean
   answer?: SectionAnswer | undefined
+  /** What the desks wrote when they returned it. */
+  comments?: readonly ShownComment[]
   children: ReactNode
 }
 
 /** The frame of a section: the way to the others, and what came of saving. */
-export function SectionPage({ offering, section, isSaved, answer, children }: SectionPageProps) {
+export function SectionPage({ offering, section, answer, children, ...props }: SectionPageProps) {
+  const { isSaved, comments = [] } = props
   const [say, locale] = [useSay(), useLocale()]
   const overview = `/provider/offerings/${offering.id}`
   return (
@@ -74,6 +68,7 @@ export function SectionPage({ offering, section, isSaved, answer, children }: Se
           </Notice>
         ) : null}
         <Newer answer={answer} />
+        <SectionComments section={section} comments={comments} />
         {answer?.isClosed ? (
           <Notice tone="danger" isAnswer>
             {say('planning.closed', { state: say(`offering.state.${offering.state}`) })}

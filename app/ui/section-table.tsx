@@ -1,6 +1,7 @@
 import { instantText } from '#app/i18n/dates.ts'
+import type { OfferingState } from './offering-history.tsx'
 import { useLocale, useSay } from './say-context.tsx'
-import { isOpen, type OfferingState, SectionLink, sections } from './section-page.tsx'
+import { isOpen, SectionLink, sections } from './section-page.tsx'
 import { Status } from './status.tsx'
 import type { Section } from './submission-refusals.tsx'
 

@@ -1,3 +1,4 @@
+import type { OfferingState } from '../schema/programmes.ts'
 import type { ReadDb } from '../schema.ts'
 
 /** The class sessions of an offering with the district they meet in, in the order they are held. */
@@ -59,6 +60,17 @@ export function listApprovalComments(db: ReadDb, offeringId: string) {
     .orderBy('approval.decided_at')
     .orderBy('approval.id')
     .execute()
+}
+
+/** The comments of the round in which an offering was returned, until it is submitted again. */
+export async function listStandingComments(
+  db: ReadDb,
+  { id, state }: { id: string; state: OfferingState },
+) {
+  if (state !== 'returned') return []
+  const comments = await listApprovalComments(db, id)
+  const round = Math.max(...comments.map((comment) => comment.round))
+  return comments.filter((comment) => comment.round === round)
 }
 
 /** How many desks of a round have not decided. */

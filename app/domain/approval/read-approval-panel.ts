@@ -1,14 +1,17 @@
 import { listApprovalComments, listApprovals, listPlannedMeetings } from '#db/read/approvals.ts'
+import { listOfferingEvents } from '#db/read/office-offerings.ts'
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import { desksFor } from './desks.ts'
 import { findSubmissionRefusals } from './find-submission-refusals.ts'
+import { offeringHistory } from './offering-history.ts'
 
 type Offering = Parameters<typeof findSubmissionRefusals>[1] &
   Pick<Database['offering'], 'state' | 'contract_id'>
 
 /**
  * What a coordinator is told of the approval of her offering: what stands against submitting or publishing it, whom it
- * would ask, what the desks of the newest round decided, and the comments that still have to be answered.
+ * would ask, what the desks of the newest round decided, the comments that still have to be answered,
+ * and what happened so far.
  */
 export async function readApprovalPanel(db: ReadDb, offering: Offering, now: Instant) {
   const { id, state, contract_id } = offering
@@ -25,5 +28,6 @@ export async function readApprovalPanel(db: ReadDb, offering: Offering, now: Ins
     wouldAsk: isAtHome ? desksFor({ meetings, hasContract: contract_id !== null }) : [],
     desks: approvals.filter((approval) => approval.round === round),
     comments: comments.filter((comment) => comment.round === round),
+    history: offeringHistory(await listOfferingEvents(db, id), approvals, comments),
   }
 }

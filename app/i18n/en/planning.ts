@@ -25,7 +25,6 @@ export const planning = {
   'planning.places.taken': '{taken} / {max}',
   'planning.meetings': '{n} class sessions',
 
-  'planning.template.choose': 'Choose a template',
   'planning.template.facts':
     '{meetings} class sessions of {minutes} minutes, up to {places} people',
   'planning.template.use': 'Use this template',
@@ -36,7 +35,6 @@ export const planning = {
     'Class sessions, venues, places and texts come along; days are counted from the new first day',
   'planning.copy.empty': 'There is no offering to copy yet',
   'planning.copy.title': 'Copy an offering',
-  'planning.copy.from': 'Copied from',
   'planning.copy.first-day': 'First day of the new run',
   'planning.copy.first-day.hint': 'Public holidays are left out, the number of meetings is kept',
   'planning.copy.submit': 'Copy as a draft',
@@ -60,11 +58,6 @@ export const planning = {
   'planning.class-session.hint':
     'Only this one changes. At another time, those who accepted are asked again',
   'planning.class-session.water': 'In or by water',
-  'planning.refusals': 'To mend before it can be submitted',
-  'planning.ready': 'Complete: it can be submitted for approval',
-  'planning.history': 'History',
-  'planning.history.line': '{state} · {name} · {when}',
-  'planning.history.nobody': 'the system',
   'planning.public-page': 'See the page for families',
   'planning.change-places': 'Add places',
   'planning.facts.season': 'Season',
@@ -118,7 +111,6 @@ export const planning = {
   'planning.audience.pair': 'A guardian and a child together',
   'planning.audience.pair.hint': 'One place is two people, also for the venue',
   'planning.audience.guardian.hint': 'Grade and age are not asked',
-  'planning.grades': 'Grades',
   'planning.grade-min': 'Lowest grade',
   'planning.grade-max': 'Highest grade',
   'planning.grade-basis': 'Which grade is meant',
@@ -126,7 +118,6 @@ export const planning = {
   'planning.grade-basis.entering': 'The grade entered in September',
   'planning.age-min': 'Lowest age',
   'planning.age-max': 'Highest age',
-  'planning.no-limit': 'no limit',
   'planning.towns': 'Only for families in these towns',
   'planning.towns.hint': 'With none chosen, it is for the whole city',
   'planning.swimmers': 'Swimmers',
@@ -175,7 +166,6 @@ export const planning = {
   'planning.preview.bring-back-named': 'Bring back {day}',
   'planning.preview.skipped': 'Days left out',
   'planning.preview.skipped.chosen': 'your choice',
-  'planning.preview.work.met': '{day} is a make-up workday (班) and has a class session',
   'planning.preview.work.unmet': '{day} is a make-up workday (班) and has none',
   'planning.preview.work.school':
     '{day} is a make-up workday (班): children are at school, please check',

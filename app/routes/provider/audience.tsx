@@ -11,6 +11,7 @@ import { displayOf } from '#app/web/display.ts'
 import { readForm } from '#app/web/forms.ts'
 import { maybeNumber, revision, ticked } from '#app/web/planning-fields.ts'
 import { answerProblems, answerSection } from '#app/web/section-answer.ts'
+import { listStandingComments } from '#db/read/approvals.ts'
 import { findOwnOffering, findOwnSection } from '#db/read/own-offerings.ts'
 import { listDistricts, listTowns } from '#db/read/places.ts'
 import { listOfferingTowns } from '#db/read/waitlist.ts'
@@ -28,6 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...{ offering, townCodes: await listOfferingTowns(readDb, offering.id) },
     ...{ towns: await listTowns(readDb, locale), districts: await listDistricts(readDb, locale) },
     isSaved: new URL(request.url).searchParams.get('done') === 'saved',
+    comments: await listStandingComments(readDb, offering),
   }
 }
 
@@ -67,7 +69,7 @@ const audiences = ['child', 'guardian', 'pair'] as const
 const bases = ['finished', 'entering'] as const
 
 export default function AudiencePage() {
-  const { offering, isSaved, townCodes, ...places } = useLoaderData<typeof loader>()
+  const { offering, comments, isSaved, townCodes, ...places } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const say = useSay()
   const { input, choices, list, problem } = useSectionFields(answer, {
@@ -78,7 +80,7 @@ export default function AudiencePage() {
   })
   const { state, revision: read } = offering
   return (
-    <SectionPage {...{ offering, isSaved, answer }} section="audience">
+    <SectionPage {...{ offering, isSaved, answer, comments }} section="audience">
       <SectionForm {...{ state, answer, revision: read }}>
         {choices({
           ...{ name: 'audience', label: say('planning.audience') },

@@ -15,7 +15,8 @@ import { isOpen, SectionForm, SectionPage } from '#app/ui/section-page.tsx'
 import { readForm } from '#app/web/forms.ts'
 import { chosen, maybeChosen, revision } from '#app/web/planning-fields.ts'
 import { answerProblems, answerSection } from '#app/web/section-answer.ts'
-import { typedLine, typedPhone, typedLines } from '#app/web/typed-line.ts'
+import { typedLine, typedLines, typedPhone } from '#app/web/typed-line.ts'
+import { listStandingComments } from '#db/read/approvals.ts'
 import { listContractsOf } from '#db/read/contracts.ts'
 import { findOwnOffering, findOwnSection } from '#db/read/own-offerings.ts'
 import { findSeason, listSeasonsFrom } from '#db/read/templates.ts'
@@ -39,6 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     contracts: await listContractsOf(readDb, organisationId, today),
     seasons: season && !isListed ? [season, ...seasons] : seasons,
     isSaved: new URL(request.url).searchParams.get('done') === 'saved',
+    comments: await listStandingComments(readDb, offering),
   }
 }
 
@@ -82,7 +84,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function BasicsPage() {
-  const { offering, isSaved, ...lists } = useLoaderData<typeof loader>()
+  const { offering, comments, isSaved, ...lists } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [say, locale] = [useSay(), useLocale()]
   const { input, select } = useSectionFields(answer, storedIn(offering))
@@ -113,7 +115,7 @@ export default function BasicsPage() {
     }),
   }))
   return (
-    <SectionPage {...{ offering, isSaved, answer }} section="basics">
+    <SectionPage {...{ offering, isSaved, answer, comments }} section="basics">
       {isPractical ? <Notice>{say('planning.only-practical')}</Notice> : null}
       <SectionForm {...{ state, answer, revision: read, isEditable: isOpen(state) || isPractical }}>
         {isPractical ? null : (

@@ -11,6 +11,7 @@ import { SectionForm, SectionPage } from '#app/ui/section-page.tsx'
 import { readForm } from '#app/web/forms.ts'
 import { revision } from '#app/web/planning-fields.ts'
 import { answerProblems, answerSection } from '#app/web/section-answer.ts'
+import { listStandingComments } from '#db/read/approvals.ts'
 import { findOwnOffering, findOwnSection } from '#db/read/own-offerings.ts'
 
 export const meta = pageTitle((say) => say('approval.section.care'))
@@ -24,7 +25,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!offering) throw new Response(null, { status: 404 })
   const possible = departures.filter((departure) => mayLeave(offering.audience, departure))
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
-  return { offering, possible, isSaved }
+  const comments = await listStandingComments(context.app.readDb, offering)
+  return { offering, possible, isSaved, comments }
 }
 
 const CareForm = z.object({
@@ -52,7 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function CarePage() {
-  const { offering, possible, isSaved } = useLoaderData<typeof loader>()
+  const { offering, comments, possible, isSaved } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const say = useSay()
   const { choices } = useSectionFields(answer, {
@@ -60,7 +62,7 @@ export default function CarePage() {
   })
   const { state, revision: read } = offering
   return (
-    <SectionPage {...{ offering, isSaved, answer }} section="care">
+    <SectionPage {...{ offering, isSaved, answer, comments }} section="care">
       <SectionForm {...{ state, answer, revision: read }}>
         {choices({
           ...{ name: 'asksHealth', label: say('planning.asks-health'), type: 'checkbox' },

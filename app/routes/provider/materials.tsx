@@ -11,6 +11,7 @@ import { readForm } from '#app/web/forms.ts'
 import { revision } from '#app/web/planning-fields.ts'
 import { answerProblems, answerSection } from '#app/web/section-answer.ts'
 import { typedLines } from '#app/web/typed-line.ts'
+import { listStandingComments } from '#db/read/approvals.ts'
 import { findOwnOffering, findOwnSection } from '#db/read/own-offerings.ts'
 
 export const meta = pageTitle((say) => say('approval.section.materials'))
@@ -20,7 +21,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = { offeringId: params.offeringId ?? '', section: 'materials' as const }
   const offering = await findOwnSection(context.app.readDb, organisationId, own)
   if (!offering) throw new Response(null, { status: 404 })
-  return { offering, isSaved: new URL(request.url).searchParams.get('done') === 'saved' }
+  return {
+    offering,
+    isSaved: new URL(request.url).searchParams.get('done') === 'saved',
+    comments: await listStandingComments(context.app.readDb, offering),
+  }
 }
 
 const MaterialsForm = z.object({
@@ -42,7 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function MaterialsPage() {
-  const { offering, isSaved } = useLoaderData<typeof loader>()
+  const { offering, comments, isSaved } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const say = useSay()
   const { input } = useSectionFields(answer, {
@@ -51,7 +56,7 @@ export default function MaterialsPage() {
   const { state, revision: read } = offering
   const isEditable = isOpen(state) || state === 'approved' || state === 'published'
   return (
-    <SectionPage {...{ offering, isSaved, answer }} section="materials">
+    <SectionPage {...{ offering, isSaved, answer, comments }} section="materials">
       <SectionForm {...{ state, answer, isEditable, revision: read }}>
         {input({
           ...{ name: 'materials', label: say('planning.materials'), lines: 5 },

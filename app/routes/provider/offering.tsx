@@ -1,14 +1,16 @@
 import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
-import { findSubmissionRefusals } from '#app/domain/approval/find-submission-refusals.ts'
+import { readApprovalPanel } from '#app/domain/approval/read-approval-panel.ts'
 import { instantText, whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import { ApprovalPanel } from '#app/ui/approval-panel.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { placeText } from '#app/ui/class-session-card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { OfferingHistory } from '#app/ui/offering-history.tsx'
 import { OfferingStateStatus } from '#app/ui/offering-state.tsx'
 import { timesText, whoText } from '#app/ui/offering-words.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -16,10 +18,8 @@ import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { isOpen } from '#app/ui/section-page.tsx'
 import { SectionTable } from '#app/ui/section-table.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
-import { SubmissionRefusals } from '#app/ui/submission-refusals.tsx'
 import { ProgrammeTag, Tag } from '#app/ui/tag.tsx'
 import { displayOf } from '#app/web/display.ts'
-import { listOfferingHistory } from '#db/read/office-offerings.ts'
 import { findOwnOffering, listOwnClassSessions, listSavedSections } from '#db/read/own-offerings.ts'
 import { listDistricts } from '#db/read/places.ts'
 
@@ -34,17 +34,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { readDb, operation } = context.app
   const offering = await findOwnOffering(readDb, organisationId, params.offeringId ?? '')
   if (!offering) throw new Response(null, { status: 404 })
-  const { id, state } = offering
-  const isPlanned = state === 'draft' || state === 'returned' || state === 'approved'
+  const { id } = offering
   const model =
     offering.copied_from && (await findOwnOffering(readDb, organisationId, offering.copied_from))
-  const done = new URL(request.url).searchParams.get('done')
+  const asked = new URL(request.url).searchParams
+  const done = asked.get('done')
   return {
     ...{ offering, model: model || null, answer: answers.find((one) => one === done) ?? null },
     classSessions: await listOwnClassSessions(readDb, organisationId, id),
     saved: await listSavedSections(readDb, id),
-    refusals: isPlanned ? await findSubmissionRefusals(readDb, offering, operation().now) : [],
-    history: await listOfferingHistory(readDb, id),
+    panel: await readApprovalPanel(readDb, offering, operation().now),
+    approval: asked.get('approval'),
     districts: await listDistricts(readDb, displayOf(request).locale),
   }
 }
@@ -73,8 +73,8 @@ export default function OwnOfferingPage() {
           </p>
           <OfferingFacts />
         </Card>
-        <Refusals />
-        <SectionTable {...data} />
+        <ApprovalPanel panel={data.panel} districts={data.districts} answer={data.approval} />
+        <SectionTable {...data} refusals={data.panel.refusals} />
         <ClassSessions />
         <div className="row">
           {offering.state === 'published' ? (
@@ -91,7 +91,7 @@ export default function OwnOfferingPage() {
             {say('planning.copy-last')}
           </ButtonLink>
         </div>
-        <History />
+        <OfferingHistory steps={data.panel.history} />
       </div>
     </StaffPage>
   )
@@ -140,27 +140,6 @@ function OfferingFacts() {
         },
       ]}
     />
-  )
-}
-
-/** What stands in the way of submitting or publishing; that nothing does. */
-function Refusals() {
-  const { offering, refusals, districts } = useLoaderData<typeof loader>()
-  const say = useSay()
-  const { id, state } = offering
-  if (refusals.length === 0) {
-    return isOpen(state) ? <Notice tone="ok">{say('planning.ready')}</Notice> : null
-  }
-  return (
-    <Notice
-      tone="warn"
-      title={say(isOpen(state) ? 'planning.refusals' : 'approval.cannot-publish')}
-    >
-      <SubmissionRefusals
-        {...{ refusals, districts }}
-        sectionHref={(section) => `/provider/offerings/${id}/${section}`}
-      />
-    </Notice>
   )
 }
 
@@ -221,26 +200,5 @@ function ClassSession({
         </a>
       ) : null}
     </Card>
-  )
-}
-
-function History() {
-  const { history } = useLoaderData<typeof loader>()
-  const [say, locale] = [useSay(), useLocale()]
-  return (
-    <section className="stack">
-      <h2>{say('planning.history')}</h2>
-      <ul>
-        {history.map((event) => (
-          <li key={event.id}>
-            {say('planning.history.line', {
-              state: say(`offering.state.${event.to_state}`),
-              name: event.name ?? say('planning.history.nobody'),
-              when: instantText(locale, event.at),
-            })}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -12,6 +12,7 @@ import { SectionForm, SectionPage } from '#app/ui/section-page.tsx'
 import { readForm } from '#app/web/forms.ts'
 import { maybeInstant, revision, typedInstant, typedNumber } from '#app/web/planning-fields.ts'
 import { answerProblems, answerSection } from '#app/web/section-answer.ts'
+import { listStandingComments } from '#db/read/approvals.ts'
 import { findOwnOffering, findOwnSection } from '#db/read/own-offerings.ts'
 
 export const meta = pageTitle((say) => say('approval.section.places'))
@@ -21,7 +22,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = { offeringId: params.offeringId ?? '', section: 'places' as const }
   const offering = await findOwnSection(context.app.readDb, organisationId, own)
   if (!offering) throw new Response(null, { status: 404 })
-  return { offering, isSaved: new URL(request.url).searchParams.get('done') === 'saved' }
+  return {
+    offering,
+    isSaved: new URL(request.url).searchParams.get('done') === 'saved',
+    comments: await listStandingComments(context.app.readDb, offering),
+  }
 }
 
 const places = typedNumber(1, 500, 'planning.problem.places')
@@ -53,7 +58,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 const allocations = ['first_come', 'ballot'] as const
 
 export default function PlacesPage() {
-  const { offering, isSaved } = useLoaderData<typeof loader>()
+  const { offering, comments, isSaved } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const say = useSay()
   const { input, choices } = useSectionFields(answer, {
@@ -66,7 +71,7 @@ export default function PlacesPage() {
   const { state, revision: read } = offering
   const [at, number] = ['datetime-local', 'number'] as const
   return (
-    <SectionPage {...{ offering, isSaved, answer }} section="places">
+    <SectionPage {...{ offering, isSaved, answer, comments }} section="places">
       {state === 'published' ? (
         <div className="row">
           <ButtonLink href={`/provider/offerings/${offering.id}/max-places`}>

@@ -24,6 +24,7 @@ import { patternFields, typedIn, typedPattern } from '#app/web/pattern-fields.ts
 import { revision } from '#app/web/planning-fields.ts'
 import { readSeriesFields } from '#app/web/schedule-query.ts'
 import { answerProblems, answerSection } from '#app/web/section-answer.ts'
+import { listStandingComments } from '#db/read/approvals.ts'
 import { findOwnOffering, findOwnSection } from '#db/read/own-offerings.ts'
 import { listAllRooms, listVenues } from '#db/read/venues.ts'
 
@@ -49,6 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     venues: await listVenues(readDb),
     rooms: await listAllRooms(readDb),
     isSaved: asked.get('done') === 'saved',
+    comments: await listStandingComments(readDb, offering),
   }
 }
 
@@ -80,7 +82,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 type Data = SerializeFrom<typeof loader>
 
 export default function SchedulePage() {
-  const { offering, isSaved, preview, ...data } = useLoaderData<typeof loader>()
+  const { offering, comments, isSaved, preview, ...data } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const say = useSay()
   const shown = answer ?? previewedWith(data)
@@ -88,7 +90,7 @@ export default function SchedulePage() {
   const { state, revision: read } = offering
   const path = `/provider/offerings/${offering.id}`
   return (
-    <SectionPage {...{ offering, isSaved, answer: shown }} section="schedule">
+    <SectionPage {...{ offering, isSaved, answer: shown, comments }} section="schedule">
       {preview && !answer ? <SeriesPreview {...preview} typed={data.typed} /> : null}
       <SectionForm
         {...{ state, answer, revision: read }}
