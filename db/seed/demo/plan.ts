@@ -75,7 +75,7 @@ const lines: Record<Phase, Line[]> = {
     ['W04', 1, 3, 'weekend', 2], ['S07', 2, 8, 'weekend', 2],
   ],
   returned: [['S20', 0, 2, 'weekend', 1], ['S14', 1, 5, 'evening', 2]],
-  approved: [['W03', 3, 9, 'weekend', 2], ['S15', 1, 4, 'weekend', 2], ['S18', 4, 12, 'weekend', 1]],
+  approved: [['W03', 3, 9, 'weekend', 2], ['S15', 4, 11, 'weekend', 2], ['S18', 4, 12, 'weekend', 1]],
 }
 
 const phases: Phase[] = [
