@@ -210,10 +210,14 @@ function CommentField({
   const problem = useProblemText(answer?.problems)
   const ticked = [answer?.typed.template ?? []].flat()
   const templates = commentTemplates[section]
+  const isOpen =
+    problem(section) !== undefined ||
+    keptText(answer?.typed, section) !== '' ||
+    templates.some((one) => ticked.includes(one))
   return (
-    <>
-      <details className="comment-templates" open={templates.some((one) => ticked.includes(one))}>
-        <summary>{say('approval.templates')}</summary>
+    <details className="comment-field" open={isOpen}>
+      <summary>{say('approval.comment', { section: say(`approval.section.${section}`) })}</summary>
+      <div className="stack">
         <div className="choices">
           {templates.map((template) => (
             <Choice
@@ -226,14 +230,10 @@ function CommentField({
             />
           ))}
         </div>
-      </details>
-      <Field
-        name={section}
-        label={say('approval.comment', { section: say(`approval.section.${section}`) })}
-        error={problem(section)}
-      >
-        <textarea rows={2} maxLength={500} defaultValue={keptText(answer?.typed, section)} />
-      </Field>
-    </>
+        <Field name={section} label={say('approval.comment.own')} error={problem(section)}>
+          <textarea rows={2} maxLength={500} defaultValue={keptText(answer?.typed, section)} />
+        </Field>
+      </div>
+    </details>
   )
 }

@@ -1,6 +1,7 @@
 import { desksFor } from '#app/domain/approval/desks.ts'
 import { dueAt } from '#app/domain/approval/due-at.ts'
-import type { Instant } from '#db/schema.ts'
+import { addDays, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
+import type { Day, Instant } from '#db/schema.ts'
 import { type Demo, hoursAfter, type Row } from './demo.ts'
 import type { DemoOffering } from './offerings.ts'
 
@@ -10,7 +11,7 @@ interface Offices {
 }
 
 /** Days since what waits was submitted, in turn: some are overdue. */
-const waitingDays = [6, 0.2, 2, 1, 7]
+const waitingDays = [6, 1, 2, 1, 7]
 
 const comments: [section: Row<'approval_comment'>['section'], text: string][] = [
   ['schedule', '请避开上学时间，晚上21:00前结束。'],
@@ -45,11 +46,13 @@ export function approvalRows(demo: Demo, offerings: DemoOffering[], offices: Off
   return rows
 }
 
-function askedAt({ now }: Demo, { planned: { phase }, offering }: DemoOffering, place: number) {
-  if (phase === 'submitted') return hoursAfter(now, -24 * (waitingDays[place % 5] ?? 1))
-  if (phase === 'returned') return hoursAfter(now, -24 * 4)
+function askedAt({ today }: Demo, { planned: { phase }, offering }: DemoOffering, place: number) {
+  if (phase === 'submitted') return morning(today, waitingDays[place % 5] ?? 1)
+  if (phase === 'returned') return morning(today, 4)
   return hoursAfter(offering.created_at, 2)
 }
+
+const morning = (today: Day, daysAgo: number) => foshanInstant(addDays(today, -daysAgo), '10:20')
 
 /** The desks that it needs; of what waits, a district that shares it with the city has decided. */
 function askedDesks(

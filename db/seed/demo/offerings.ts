@@ -69,7 +69,7 @@ function offeringRow(demo: Demo, { planned, template, venue, meetings, ground }:
     ...{ contact_name: contact.name, contact_phone: organisation.contact_phone },
     created_at: hoursAfter(window.opensAt, -24 * 7),
   }
-  const latest = hoursAfter(demo.now, -24 * (row.state === 'draft' ? 3 : 9))
+  const latest = foshanInstant(addDays(demo.today, row.state === 'draft' ? -3 : -9), '09:00')
   return row.created_at < latest ? row : { ...row, created_at: latest }
 }
 
