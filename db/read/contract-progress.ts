@@ -1,0 +1,136 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { OfferingState } from '../schema/programmes.ts'
+import type { Database, ReadDb } from '../schema.ts'
+
+/** What these contracts owe: metric × district, in the customary order of districts. */
+export async function listDeliverables(db: ReadDb, contractIds: string[]) {
+  if (contractIds.length === 0) return []
+  return await db
+    .selectFrom('contract_deliverable')
+    .innerJoin('district', 'district.code', 'contract_deliverable.district_code')
+    .select(['contract_id', 'metric', 'district_code', 'target'])
+    .where('contract_id', 'in', contractIds)
+    .orderBy('district.sort')
+    .execute()
+}
+
+// What is submitted stands in the timetable, and counts as planned.
+const planned: OfferingState[] = [
+  ...(['submitted', 'approved', 'published', 'ballot_closed', 'drawn', 'accepted'] as const),
+]
+
+/** The class sessions of these contracts, for each offering and district of the venue: held, and still to be held. */
+export async function countContractMeetings(db: ReadDb, contractIds: string[]) {
+  if (contractIds.length === 0) return []
+  const rows = await meetings(db)
+    .select((eb) => [
+      ...(['offering.contract_id', 'town.district_code', 'offering.id as offering_id'] as const),
+      ...(['offering.audience', 'offering.max_places'] as const),
+      eb.fn.countAll().filterWhere('class_session.state', '=', 'held').as('held'),
+      eb.fn
+        .countAll()
+        .filterWhere('class_session.state', 'in', [
+          'scheduled',
+          'in_progress',
+          'awaiting_collection',
+        ])
+        .filterWhere('offering.state', 'in', planned)
+        .as('planned'),
+    ])
+    .where('offering.contract_id', 'in', contractIds)
+    .groupBy(['offering.contract_id', 'town.district_code', 'offering.id'])
+    .groupBy(['offering.audience', 'offering.max_places'])
+    .execute()
+  return rows.map(({ held, planned: left, contract_id, ...row }) => {
+    return { ...row, contract_id: contract_id ?? '', held: Number(held), planned: Number(left) }
+  })
+}
+
+/** Who came under these contracts, by district of the venue: marks present or late that stand, and different children. */
+export async function countContractAttendances(db: ReadDb, contractIds: string[]) {
+  if (contractIds.length === 0) return []
+  const rows = await attendances(db, contractIds)
+    .select((eb) => [
+      ...(['offering.contract_id', 'town.district_code'] as const),
+      eb.fn.countAll().as('attendances'),
+      eb.fn.count('registration.child_id').distinct().as('children'),
+    ])
+    .groupBy(['offering.contract_id', 'town.district_code'])
+    .execute()
+  return rows.map(({ contract_id, district_code, attendances: marks, children }) => ({
+    ...{ contract_id: contract_id ?? '', district_code },
+    ...{ attendances: Number(marks), children: Number(children) },
+  }))
+}
+
+/** Different children of each contract in all districts in which it owes children: each counts once, wherever it came. */
+export async function countContractChildren(db: ReadDb, contractIds: string[]) {
+  if (contractIds.length === 0) return []
+  const rows = await attendances(db, contractIds)
+    .innerJoin('contract_deliverable', (join) =>
+      join
+        .onRef('contract_deliverable.contract_id', '=', 'offering.contract_id')
+        .onRef('contract_deliverable.district_code', '=', 'town.district_code')
+        .on('contract_deliverable.metric', '=', 'children'),
+    )
+    .select((eb) => [
+      'offering.contract_id',
+      eb.fn.count('registration.child_id').distinct().as('children'),
+    ])
+    .groupBy('offering.contract_id')
+    .execute()
+  return rows.map(({ contract_id, children }) => {
+    return { contract_id: contract_id ?? '', children: Number(children) }
+  })
+}
+
+const meetings = (db: ReadDb) =>
+  db
+    .selectFrom('offering')
+    .innerJoin('class_session', 'class_session.offering_id', 'offering.id')
+    .innerJoin('venue', 'venue.id', 'class_session.venue_id')
+    .innerJoin('town', 'town.code', 'venue.town_code')
+
+/** One row for everybody who came to a class session: the newest mark that nobody corrected says present or late. */
+function attendances(db: ReadDb, contractIds: string[]) {
+  return meetings(db)
+    .innerJoin('attendance_event', 'attendance_event.class_session_id', 'class_session.id')
+    .innerJoin('registration', 'registration.id', 'attendance_event.registration_id')
+    .where('offering.contract_id', 'in', contractIds)
+    .where('class_session.state', '!=', 'cancelled')
+    .where('attendance_event.mark', 'in', ['present', 'late'])
+    .where((eb) => eb.not(eb.exists(correctionOf(eb))))
+    .where((eb) => eb.not(eb.exists(laterMark(eb))))
+}
+
+type Marked = ExpressionBuilder<Database, 'attendance_event'>
+
+function correctionOf(eb: Marked) {
+  return eb
+    .selectFrom('attendance_event as correction')
+    .select('correction.id')
+    .whereRef('correction.class_session_id', '=', 'attendance_event.class_session_id')
+    .whereRef('correction.registration_id', '=', 'attendance_event.registration_id')
+    .whereRef('correction.corrects_id', '=', 'attendance_event.id')
+}
+
+/** A presence marked later, as app/domain/attendance/roster-state.ts orders them, that nobody corrected. */
+function laterMark(eb: Marked) {
+  return eb
+    .selectFrom('attendance_event as later')
+    .leftJoin('attendance_event as correction', (join) =>
+      join
+        .onRef('correction.class_session_id', '=', 'later.class_session_id')
+        .onRef('correction.registration_id', '=', 'later.registration_id')
+        .onRef('correction.corrects_id', '=', 'later.id'),
+    )
+    .select('later.id')
+    .whereRef('later.class_session_id', '=', 'attendance_event.class_session_id')
+    .whereRef('later.registration_id', '=', 'attendance_event.registration_id')
+    .where('later.mark', 'in', ['present', 'late', 'absent', 'excused'])
+    .where('correction.id', 'is', null)
+    .where(
+      sql<boolean>`(later.occurred_at > attendance_event.occurred_at
+        or (later.occurred_at = attendance_event.occurred_at and later.id > attendance_event.id))`,
+    )
+}
