@@ -20,6 +20,14 @@ export function dayText(locale: Locale, day: string) {
     : `${month + 1}月${dayOfMonth}日（${weekday}）`
 }
 
+/** 2026年7月18日 · 18 Jul 2026: a day that may lie in another year. */
+export function fullDayText(locale: Locale, day: string) {
+  const [year, month = 0, dayOfMonth] = day.split('-').map(Number)
+  return locale === 'en'
+    ? `${dayOfMonth} ${months[month - 1]} ${year}`
+    : `${year}年${month}月${dayOfMonth}日`
+}
+
 /** 2026年7月 · Jul 2026; `month` as 2026-07. */
 export function monthText(locale: Locale, month: string) {
   const [year = '', number = ''] = month.split('-')

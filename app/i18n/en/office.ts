@@ -18,7 +18,6 @@ export const office = {
   'office.organisation.name-en': 'Name in English',
   'office.organisation.uscc': 'Social credit code',
   'office.organisation.uscc.hint': '18 characters, as on the certificate',
-  'office.organisation.matches': 'Same as the certificate',
   'office.organisation.district': 'District',
   'office.organisation.city': 'Whole city',
   'office.organisation.phone': 'Public phone',
@@ -87,8 +86,6 @@ export const office = {
 
   'office.refused.uscc-malformed':
     'The social credit code is not right (18 characters without I O S V Z)',
-  'office.refused.uscc-check-differs':
-    'Check character differs. If it matches the certificate, tick the box',
   'office.refused.uscc-taken': 'This social credit code is already entered',
   'office.refused.email': 'Please give a valid e-mail address',
   'office.refused.email-used': 'This address already belongs to a staff account; use another',

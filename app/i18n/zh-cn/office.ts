@@ -19,7 +19,6 @@ export const office = {
   'office.organisation.name-en': '机构名称（英文）',
   'office.organisation.uscc': '统一社会信用代码',
   'office.organisation.uscc.hint': '18位，与登记证书一致',
-  'office.organisation.matches': '与证书一致',
   'office.organisation.district': '所在区',
   'office.organisation.city': '全市',
   'office.organisation.phone': '公开电话',
@@ -87,7 +86,6 @@ export const office = {
   'office.offering.public-page': '看家长看到的页面',
 
   'office.refused.uscc-malformed': '统一社会信用代码有误（18位，不含 I、O、S、V、Z）',
-  'office.refused.uscc-check-differs': '校验位不符。如与登记证书一致，可勾选“与证书一致”',
   'office.refused.uscc-taken': '这个信用代码已经登记过',
   'office.refused.email': '请填写有效的邮箱',
   'office.refused.email-used': '这个邮箱已经是工作人员账号，请换一个',

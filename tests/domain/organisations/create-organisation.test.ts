@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { createOrganisation } from '#app/domain/organisations/create-organisation.ts'
 import { givenStaff, givenTowns } from '#tests/support/given.ts'
@@ -9,12 +10,13 @@ afterAll(() => db.destroy())
 await givenTowns(db)
 const { id: officerId } = await givenStaff(db, { role: 'city_officer' })
 
-function create(uscc: string, matchesCertificate = false) {
+function create(uscc: string, matchesCertificate = false, organisationId: string = randomUUID()) {
   const names = { nameZh: '新苗社会工作服务社（演示）', nameEn: 'New Sprouts (demo)' }
+  const roles = [{ role: 'partner' as const, districtCode: '440606' }]
   const rest = { districtCode: '440606', contactPhone: '0757-00000002' }
   return createOrganisation(
     db,
-    { ...names, ...rest, uscc, matchesCertificate, officerId },
+    { ...names, ...rest, uscc, matchesCertificate, officerId, organisationId, roles },
     operationAt(),
   )
 }
@@ -27,7 +29,7 @@ test('an organisation is entered under its normalised code, and the entry is aud
 
   const [entered] = await withCode('52440604MJ0000002J')
   expect(entered).toMatchObject({ state: 'active', uscc_confirmed: 1, district_code: '440606' })
-  expect(answer).toEqual({ outcome: 'created', organisationId: entered?.id })
+  expect(answer).toEqual({ outcome: 'created', organisationId: entered?.id, isConfirmed: true })
   const audit = await db
     .selectFrom('audit_event')
     .select(['action', 'actor_id'])
@@ -45,14 +47,29 @@ test.each(['', '51440600MJ000000', '52440604MI0000002X', '<script>', '52440604MJ
   },
 )
 
-test('a check character that differs is accepted only against the certificate', async () => {
-  const uscc = '51440600MJ0000001A'
+test('a check character that differs waits for an officer, unless one compared it with the certificate', async () => {
+  const waiting = await create('51440600MJ0000001A')
+  expect(waiting).toMatchObject({ outcome: 'created', isConfirmed: false })
+  expect(await withCode('51440600MJ0000001A')).toMatchObject([{ uscc_confirmed: 0 }])
 
-  expect(await create(uscc)).toEqual({
-    ...{ outcome: 'refused', because: { code: 'uscc-check-differs' } },
-  })
-  expect(await withCode(uscc)).toEqual([])
-  expect(await create(uscc, true)).toMatchObject({ outcome: 'created' })
+  const compared = await create('51440600MJ0000001B', true)
+  expect(compared).toMatchObject({ outcome: 'created', isConfirmed: true })
+  expect(await withCode('51440600MJ0000001B')).toMatchObject([{ uscc_confirmed: 1 }])
+})
+
+test('the same form sent twice enters one organisation, with its roles once', async () => {
+  const id = randomUUID()
+  const answers = await Promise.all([1, 2].map(() => create('51440600MJ0000002N', true, id)))
+  expect(answers.map(({ outcome }) => outcome)).toEqual(['created', 'created'])
+  const roles = db.selectFrom('organisation_role').selectAll().where('organisation_id', '=', id)
+  expect(await roles.execute()).toEqual([
+    { organisation_id: id, role: 'partner', district_code: '440606' },
+  ])
+  const events = db
+    .selectFrom('organisation_event')
+    .select('kind')
+    .where('organisation_id', '=', id)
+  expect(await events.execute()).toEqual([{ kind: 'entered' }])
 })
 
 test('a code is entered once, even by two officers at once; the second is led to the first', async () => {
@@ -60,7 +77,9 @@ test('a code is entered once, even by two officers at once; the second is led to
 
   const [holder, ...others] = await withCode('51440600MJ0000001Q')
   expect(others).toEqual([])
-  expect(answers).toContainEqual({ outcome: 'created', organisationId: holder?.id })
+  expect(answers).toContainEqual({
+    ...{ outcome: 'created', organisationId: holder?.id, isConfirmed: true },
+  })
   expect(answers).toContainEqual({
     outcome: 'refused',
     because: {

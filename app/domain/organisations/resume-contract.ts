@@ -1,0 +1,12 @@
+import type { Db } from '#db/schema.ts'
+import type { Operation } from '../operation.ts'
+import { type BecomesActive, becomeActive } from './become-active.ts'
+
+/** Puts a suspended contract back into force, where nothing stands against it. Sent again it is in force already. */
+export function resumeContract(
+  db: Db,
+  request: { contractId: string; officerId: string },
+  operation: Operation,
+): Promise<BecomesActive> {
+  return db.inTransaction((tx) => becomeActive(tx, { ...request, from: 'suspended' }, operation))
+}
