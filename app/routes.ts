@@ -54,6 +54,7 @@ export default [
 
   // provider
   route('provider', 'routes/provider/workbench.tsx'), // 工作台
+  route('provider/contracts/:contractId', 'routes/provider/contract.tsx'), // 合同进度
   route('provider/class-sessions/:classSessionId', 'routes/provider/class-session.tsx'), // 课次详情
   route('provider/class-sessions/:classSessionId/move', 'routes/provider/move.tsx'), // 改时间或地点
   route('provider/class-sessions/:classSessionId/cancellation', 'routes/provider/cancellation.tsx'),
@@ -106,8 +107,22 @@ export default [
   route('office/approvals/:approvalId', 'routes/office/approval.tsx'), // 审批
   route('office/approvals/:approvalId/approval', 'routes/office/approve.tsx'), // 同意
   route('office/approvals/:approvalId/return', 'routes/office/return.tsx'), // 退回修改
+  route('office/organisations', 'routes/office/organisations.tsx'), // 机构
   route('office/organisations/new', 'routes/office/new-organisation.tsx'), // 新建机构
   route('office/organisations/:organisationId', 'routes/office/organisation.tsx'),
+  route('office/organisations/:organisationId/roles', 'routes/office/organisation-roles.tsx'), // 设置角色
+  route(
+    'office/organisations/:organisationId/confirmation',
+    'routes/office/organisation-confirmation.tsx', // 核对证书
+  ),
+  route(
+    'office/organisations/:organisationId/suspension',
+    'routes/office/organisation-suspension.tsx', // 暂停机构
+  ),
+  route(
+    'office/organisations/:organisationId/resumption',
+    'routes/office/organisation-resumption.ts', // 恢复机构
+  ),
   route(
     'office/organisations/:organisationId/coordinators/new',
     'routes/office/new-coordinator.tsx', // 邀请负责人
@@ -116,6 +131,14 @@ export default [
     'office/organisations/:organisationId/coordinators/:staffId/invitation',
     'routes/office/invitation.ts', // 重新发送邀请
   ),
+  route('office/contracts', 'routes/office/contracts.tsx'), // 合同
+  route('office/contracts/new', 'routes/office/new-contract.tsx'), // 新建合同
+  route('office/contracts/:contractId', 'routes/office/contract.tsx'),
+  route('office/contracts/:contractId/terms', 'routes/office/edit-contract.tsx'), // 修改合同
+  route('office/contracts/:contractId/activation', 'routes/office/contract-activation.tsx'), // 开始履行
+  route('office/contracts/:contractId/suspension', 'routes/office/contract-suspension.tsx'), // 暂停
+  route('office/contracts/:contractId/resumption', 'routes/office/contract-resumption.tsx'), // 恢复履行
+  route('office/contracts/:contractId/termination', 'routes/office/contract-termination.tsx'), // 终止
   route('office/offerings/:offeringId', 'routes/office/offering.tsx'),
   route('office/offerings/:offeringId/publication', 'routes/office/publication.ts'), // 发布
   route('office/timetable', 'routes/office/timetable.tsx'), // 全市或本区的课表

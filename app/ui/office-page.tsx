@@ -6,9 +6,9 @@ const ofEveryOfficer = [
   ['/office', 'nav.office.home'],
   ['/office/suspensions', 'nav.office.suspensions'],
   ['/office/timetable', 'nav.timetable'],
+  ['/office/organisations', 'nav.office.organisations'],
 ] as const
 const ofTheCity = [
-  ['/office/organisations', 'nav.office.organisations'],
   ['/office/contracts', 'nav.office.contracts'],
   ['/office/rules', 'nav.office.rules'],
 ] as const

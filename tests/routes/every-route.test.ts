@@ -6,7 +6,7 @@ import routes from '#app/routes.ts'
 import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenFullLesson, offerOf } from '#tests/support/full-lesson.ts'
 import { givenGuardian, givenStaff, givenTownElsewhere } from '#tests/support/given.ts'
-import { givenRules } from '#tests/support/given-planning.ts'
+import { givenContract, givenRules } from '#tests/support/given-planning.ts'
 import { givenRoom } from '#tests/support/given-venues.ts'
 import { givenWrittenOrder } from '#tests/support/given-weather.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
@@ -24,7 +24,7 @@ const audiences = {
     me/signups/:registrationId/class-sessions/:classSessionId/keep
     me/signups/:registrationId/class-sessions/:classSessionId/swap
     me/signups/:registrationId/class-sessions/:classSessionId/leave`,
-  provider: `provider provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
+  provider: `provider provider/contracts/:contractId provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
     provider/timetable provider/venues/:venueId/timetable provider/registrations/:registrationId/contact
     provider/offerings/:offeringId/clashes
@@ -42,12 +42,17 @@ const audiences = {
   teach: `teach teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission`,
-  office: `office/organisations/new office/organisations/:organisationId
+  office: `office/organisations/new office/organisations/:organisationId/roles
+    office/organisations/:organisationId/suspension office/organisations/:organisationId/resumption
+    office/contracts office/contracts/new office/contracts/:contractId office/contracts/:contractId/terms
+    office/contracts/:contractId/activation office/contracts/:contractId/suspension
+    office/contracts/:contractId/resumption office/contracts/:contractId/termination
     office/organisations/:organisationId/coordinators/new
     office/organisations/:organisationId/coordinators/:staffId/invitation
     office/offerings/:offeringId/publication`,
   /** Pages of both kinds of officers: what they name lies in a district. */
-  desk: `office office/timetable
+  desk: `office office/timetable office/organisations office/organisations/:organisationId
+    office/organisations/:organisationId/confirmation
     office/offerings/:offeringId office/approvals/:approvalId office/approvals/:approvalId/approval
     office/approvals/:approvalId/return office/suspensions office/suspensions/new
     office/suspensions/confirmation office/suspensions/:orderId office/suspensions/:orderId/lifting
@@ -114,13 +119,14 @@ const theirs = await (async () => {
     ...{ district_code: '440606', asked_at: testNow, due_at: testNow },
   }
   await db.insertInto('approval').values(approval).execute()
+  const contract = await givenContract(db, { provider_id: organisation_id })
   const room = await givenRoom(db, classSession.venue_id)
   const kept = db.updateTable('venue').set({ owner_id: organisation_id })
   await kept.where('id', '=', classSession.venue_id).execute()
   const lesson = { offering, offer, classSession, registration }
   const of = { classSessionId: classSession.id, registrationId: registration.id }
   const orderId = await givenWrittenOrder(db, coordinator, of)
-  return { ...lesson, organisation_id, coordinator, approval, room, orderId }
+  return { ...lesson, organisation_id, coordinator, approval, contract, room, orderId }
 })()
 
 const { registration, classSession, offering, organisation_id, coordinator } = theirs
@@ -128,7 +134,7 @@ const params = {
   ...{ slug: offering.slug, registrationId: registration.id, offerId: theirs.offer.id },
   ...{ childId: registration.child_id ?? '', participantId: registration.participant_id },
   ...{ classSessionId: classSession.id, offeringId: offering.id, organisationId: organisation_id },
-  approvalId: theirs.approval.id,
+  ...{ approvalId: theirs.approval.id, contractId: theirs.contract.id },
   ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up', venueId: classSession.venue_id },
   roomId: theirs.room.id,
   orderId: theirs.orderId,
@@ -165,6 +171,7 @@ const watched = [
   ...(['child', 'registration', 'offer', 'class_session', 'offering', 'staff'] as const),
   ...(['venue', 'room'] as const),
 ] as const
+const kept = ['organisation', 'organisation_role', 'contract', 'contract_event'] as const
 const events = [
   'venue_check',
   'attendance_event',
@@ -176,7 +183,9 @@ const events = [
 const weather = ['suspension_order', 'suspension_hit', 'suspension_confirmation'] as const
 const everything = () =>
   Promise.all(
-    [...watched, ...events, ...weather].map((table) => db.selectFrom(table).selectAll().execute()),
+    [...watched, ...kept, ...events, ...weather].map((table) =>
+      db.selectFrom(table).selectAll().execute(),
+    ),
   )
 
 test('every address is named with whom it is for, and nothing else is', () => {

@@ -114,7 +114,8 @@ const forms: Record<string, Form> = await (async () => {
           uscc: '52440699MJ00000019',
           districtCode: '440606',
         },
-        ...{ matchesCertificate: 'yes', contactPhone: '0757-00000000' },
+        ...{ matchesCertificate: 'yes', contactPhone: '0757-00000000', id: randomUUID() },
+        roles: 'provider-440606',
       },
     },
     coordinator: {

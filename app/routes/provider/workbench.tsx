@@ -3,8 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
 import { countCame, rosterState } from '#app/domain/attendance/roster-state.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import { readOwnContracts } from '#app/domain/organisations/read-own-contracts.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
+import { OwnContracts } from '#app/ui/own-contracts.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
 import { WorkPage } from '#app/ui/work-page.tsx'
@@ -29,11 +31,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     today: ofToday.map((classSession) => ({ ...classSession, came: cameTo(classSession.id) })),
     week: all.filter((classSession) => classSession.held_on !== today),
+    contracts: await readOwnContracts(readDb, organisationId, today),
+    day: today,
   }
 }
 
 export default function WorkbenchPage() {
-  const { today, week } = useLoaderData<typeof loader>()
+  const { today, week, contracts, day } = useLoaderData<typeof loader>()
   const say = useSay()
   return (
     <WorkPage title={say('provider.title')} here="/provider" isCoordinator>
@@ -41,6 +45,7 @@ export default function WorkbenchPage() {
       <ClassSessions all={today} empty={say('provider.today.empty')} />
       <h2>{say('provider.week')}</h2>
       <ClassSessions all={week} empty={say('provider.week.empty')} />
+      <OwnContracts contracts={contracts} today={day} />
     </WorkPage>
   )
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import * as invitation from '#app/routes/office/invitation.ts'
 import * as newCoordinator from '#app/routes/office/new-coordinator.tsx'
@@ -36,7 +37,7 @@ async function statusOf(answer: () => Promise<unknown>) {
   return given instanceof Response ? given.status : 200
 }
 
-const pages = { newCoordinator, newOrganisation, organisationPage }
+const pages = { newCoordinator, newOrganisation }
 const posts = { invitation, newCoordinator, newOrganisation, publication }
 
 test.each(Object.entries(pages))('%s is shown to a city officer alone', async (_, { loader }) => {
@@ -77,6 +78,7 @@ test('forged ids are not found', async () => {
 })
 
 const entered = {
+  id: randomUUID(),
   ...{ nameZh: '新苗社（演示）', nameEn: 'New Sprouts', uscc: '52440604MJ0000002J' },
   ...{ districtCode: '', contactPhone: '0757-00000003' },
 }
@@ -85,7 +87,9 @@ test('an organisation is entered; entered again, its holder is named and what wa
   const first = await newOrganisation.action(asked(officer, entered))
   expect(first.status).toBe(303)
 
-  const second = await newOrganisation.action(asked(officer, { ...entered, nameEn: 'Other' }))
+  const second = await newOrganisation.action(
+    asked(officer, { ...entered, nameEn: 'Other', id: randomUUID() }),
+  )
   expect(second.status).toBe(422)
   const { problems, typed, holder } = JSON.parse(await second.text())
   expect(problems).toEqual([{ field: 'uscc', key: 'office.refused.uscc-taken' }])
