@@ -7,6 +7,13 @@ import type { useSectionFields } from './section-fields.tsx'
 type Fields = ReturnType<typeof useSectionFields>
 const kinds = ['weekly', 'weekdays', 'dates'] as const
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+/** The names of a pattern's fields; those of a weekday end in its number. */
+export const patternFields = [
+  ...['kind', 'firstDay', 'until', 'count', 'lastDay', 'skip', 'onMakeUpWork', 'onHolidays'],
+  ...['weekday', 'day', 'starts', 'ends'],
+  ...weekdays.flatMap((weekday) => [`starts${weekday}`, `ends${weekday}`]),
+]
+
 /** Empty fields for further days: a form without a script cannot grow. */
 const spare = 3
 

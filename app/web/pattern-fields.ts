@@ -5,13 +5,6 @@ import { typedDay, typedNumber, typedTime } from './planning-fields.ts'
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 const mostDays = 100
 
-/** The names of a pattern's fields; those of a weekday end in its number. */
-export const patternFields = [
-  ...['kind', 'firstDay', 'until', 'count', 'lastDay', 'skip', 'onMakeUpWork', 'onHolidays'],
-  ...['weekday', 'day', 'starts', 'ends'],
-  ...weekdays.flatMap((weekday) => [`starts${weekday}`, `ends${weekday}`]),
-]
-
 const kinds = ['weekly', 'weekdays', 'dates'] as const
 
 /** Reads the fields of a pattern: which of them count hangs on its kind. Problems stand at their fields. */

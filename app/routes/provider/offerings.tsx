@@ -23,6 +23,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const path = (to: number) => ownOfferingsPath({ group, words, page: to })
   return {
     ...{ group: group ?? null, words, offerings: found.slice(0, inAPage) },
+    all: ownOfferingsPath({ words }),
+    groups: groups.map((to) => ({ name: to, path: ownOfferingsPath({ group: to, words }) })),
     before: page > 1 ? path(page - 1) : null,
     after: found.length > inAPage ? path(page + 1) : null,
   }
@@ -44,7 +46,7 @@ export default function OwnOfferingsPage() {
             {say('planning.copy-last')}
           </ButtonLink>
         </div>
-        <Groups group={group} words={words} />
+        <Groups />
         <Search group={group} words={words} />
         {offerings.length > 0 ? (
           <Offerings rows={offerings} />
@@ -62,22 +64,18 @@ export default function OwnOfferingsPage() {
 
 type Asked = Pick<Data, 'group' | 'words'>
 
-function Groups({ group, words }: Asked) {
+function Groups() {
+  const { group, all, groups: paths } = useLoaderData<typeof loader>()
   const say = useSay()
-  const chip = (to: (typeof groups)[number] | undefined, label: string) => (
-    <a
-      key={label}
-      className="chip"
-      href={ownOfferingsPath({ group: to, words })}
-      aria-current={(to ?? null) === group ? 'true' : undefined}
-    >
+  const chip = (path: string, isCurrent: boolean, label: string) => (
+    <a key={path} className="chip" href={path} aria-current={isCurrent ? 'true' : undefined}>
       {label}
     </a>
   )
   return (
     <nav className="chips" aria-label={say('planning.filter.state')}>
-      {chip(undefined, say('planning.filter.all'))}
-      {groups.map((to) => chip(to, say(`planning.group.${to}`)))}
+      {chip(all, group === null, say('planning.filter.all'))}
+      {paths.map(({ name, path }) => chip(path, name === group, say(`planning.group.${name}`)))}
     </nav>
   )
 }
