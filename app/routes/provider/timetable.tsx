@@ -61,7 +61,7 @@ export default function ProviderTimetablePage() {
 /** To the class session's page; of what is not published, to its planning. */
 function hrefOf(entry: ShownEntry) {
   return isOnTheWay(entry)
-    ? `/provider/offerings/${entry.offering_id}/schedule`
+    ? `/provider/offerings/${entry.offering_id}`
     : `/provider/class-sessions/${entry.id}`
 }
 

@@ -51,6 +51,6 @@ export default function VenueTimetablePage() {
 function hrefOf(entry: ShownEntry) {
   if (entry.id === null) return undefined
   return isOnTheWay(entry)
-    ? `/provider/offerings/${entry.offering_id}/schedule`
+    ? `/provider/offerings/${entry.offering_id}`
     : `/provider/class-sessions/${entry.id}`
 }
