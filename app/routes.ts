@@ -58,6 +58,12 @@ export default [
   route('provider/class-sessions/:classSessionId', 'routes/provider/class-session.tsx'), // 课次详情
   route('provider/class-sessions/:classSessionId/move', 'routes/provider/move.tsx'), // 改时间或地点
   route('provider/class-sessions/:classSessionId/cancellation', 'routes/provider/cancellation.tsx'),
+  route('provider/class-sessions/:classSessionId/make-up', 'routes/provider/make-up.tsx'), // 安排补课
+  route('provider/offerings/:offeringId/changes', 'routes/provider/series-changes.tsx'), // 改多次课
+  route(
+    'provider/offerings/:offeringId/cancellation',
+    'routes/provider/offering-cancellation.tsx', // 取消整个班期
+  ),
   route('provider/class-sessions/:classSessionId/roster', 'routes/provider/roster.tsx'), // 花名册
   route('provider/registrations/:registrationId/contact', 'routes/provider/contact.tsx'), // 家长电话
 

@@ -13,6 +13,7 @@ function withinReach(db: ReadDb, { organisationId, assignedTo }: Reach) {
     .innerJoin('offering', 'offering.id', 'class_session.offering_id')
     .innerJoin('venue', 'venue.id', 'class_session.venue_id')
     .innerJoin('town', 'town.code', 'venue.town_code')
+    .leftJoin('room', 'room.id', 'class_session.room_id')
     .select([
       'class_session.id',
       'class_session.offering_id',
@@ -41,6 +42,10 @@ function withinReach(db: ReadDb, { organisationId, assignedTo }: Reach) {
       'venue.address_en',
       'town.name_zh as town_zh',
       'town.name_en as town_en',
+      'town.code as town_code',
+      'class_session.makes_up_for',
+      'room.name_zh as room_zh',
+      'room.name_en as room_en',
     ])
     .select((row) =>
       row
@@ -94,32 +99,6 @@ export async function countConcerned(db: ReadDb, offeringId: string) {
   const [confirmed, offered] = [countOf('confirmed'), countOf('offered')]
   const waitlisted = countOf('waitlisted')
   return { confirmed, offered, waitlisted, all: confirmed + offered + waitlisted }
-}
-
-/** What happened to a class session, newest first, and how its families were told. */
-export async function listNews(db: ReadDb, classSessionId: string) {
-  const rows = await db
-    .selectFrom('notification')
-    .leftJoin('delivery', 'delivery.notification_id', 'notification.id')
-    .select((count) => [
-      'notification.id',
-      'notification.cause',
-      'notification.created_at',
-      'notification.expanded_at',
-      'delivery.state',
-      count.fn.count('delivery.id').as('n'),
-    ])
-    .where('notification.class_session_id', '=', classSessionId)
-    .groupBy([
-      'notification.id',
-      'notification.cause',
-      'notification.created_at',
-      'notification.expanded_at',
-      'delivery.state',
-    ])
-    .orderBy('notification.created_at', 'desc')
-    .execute()
-  return rows.map((row) => ({ ...row, n: Number(row.n) }))
 }
 
 export function listVenues(db: ReadDb) {

@@ -1,4 +1,4 @@
-import type { ReadDb } from '../schema.ts'
+import type { Instant, ReadDb } from '../schema.ts'
 
 /** An offering of an organisation with what a change of its class sessions must keep to; nothing of anybody else's. */
 export function findPlannedOffering(db: ReadDb, organisationId: string, offeringId: string) {
@@ -29,6 +29,14 @@ export function listPlannedClassSessions(db: ReadDb, offeringId: string) {
     .orderBy('class_session.starts_at')
     .orderBy('class_session.number')
     .execute()
+}
+
+/** Those that may still be changed: scheduled or suspended, and not begun. */
+export async function listComingOfOffering(db: ReadDb, offeringId: string, now: Instant) {
+  const all = await listPlannedClassSessions(db, offeringId)
+  return all.filter(
+    ({ state, starts_at }) => (state === 'scheduled' || state === 'suspended') && starts_at > now,
+  )
 }
 
 /** Who is assigned to these class sessions and has not declined, by name. */

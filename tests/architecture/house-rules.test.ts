@@ -84,6 +84,7 @@ const provedElsewhere: Record<string, string> = {
   'programmes/new-draft': 'tests/domain/programmes/start-offering.test.ts',
   'organisations/send-invitation': 'tests/domain/organisations/invite-staff.test.ts',
   'registration/keep-answers': 'tests/domain/registration/register-participant.test.ts',
+  'scheduling/record-changes': 'tests/domain/scheduling/change-class-sessions.test.ts',
   'scheduling/announce-changes': 'tests/domain/scheduling/change-class-sessions.test.ts',
   'registration/end-registration': 'tests/domain/registration/withdraw-registration.test.ts',
   'invites/move-invitation': 'tests/domain/scheduling/swap-class-session.test.ts',

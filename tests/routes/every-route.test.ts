@@ -26,7 +26,9 @@ const audiences = {
     me/signups/:registrationId/class-sessions/:classSessionId/leave`,
   provider: `provider provider/contracts/:contractId provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
-    provider/timetable provider/venues/:venueId/timetable provider/registrations/:registrationId/contact
+    provider/timetable provider/venues/:venueId/timetable provider/class-sessions/:classSessionId/make-up
+    provider/offerings/:offeringId/changes provider/offerings/:offeringId/cancellation
+    provider/registrations/:registrationId/contact
     provider/offerings/:offeringId/clashes
     provider/venues provider/venues/new provider/venues/:venueId provider/venues/:venueId/edit
     provider/venues/:venueId/rooms/:roomId provider/venues/:venueId/checks/new

@@ -1,44 +1,18 @@
-import type { ClassSessionPlan } from '#db/schema/message-facts.ts'
-import type { ChangeReason } from '#db/schema/programmes.ts'
-import type { Instant, Tx } from '#db/schema.ts'
-import { recordClassSessionEvent } from '#db/write/class-sessions.ts'
+import type { Tx } from '#db/schema.ts'
 import { insertNotification } from '#db/write/outbox.ts'
 import type { Operation } from '../operation.ts'
+import { type Change, type Changes, recordChanges } from './record-changes.ts'
 
-interface Change {
-  classSessionId: string
-  /** Null: it is added. */
-  before: ClassSessionPlan | null
-  /** Null: it is cancelled. */
-  after: ClassSessionPlan | null
-  /** The class session's new revision: news of one class session are in this order. */
-  revisedAt: Instant
-}
-
-interface Changes {
-  offeringId: string
-  changes: readonly Change[]
-  staffId: string | null
-  reason: ChangeReason
-  note: string | null
-  /** The rank that the offering gives next: whoever has a smaller one is told. */
-  ranksBelow: number
-}
+/** Whoever has a smaller rank is told: the rank that the offering gives next. */
+type Told = { ranksBelow: number }
 
 /**
  * Records changes of an offering's class sessions and the news of them: one piece of news, however many there are. A
  * job finds the families (invites/expand-notification.ts, invites/expand-offering-news.ts).
  */
-export async function announceChanges(tx: Tx, news: Changes, operation: Operation) {
-  const { now, newId } = operation
-  const { changes, staffId, reason, note } = news
-  for (const { classSessionId, before, after } of changes) {
-    const kind = before === null ? 'added' : after === null ? 'cancelled' : 'moved'
-    await recordClassSessionEvent(tx, {
-      ...{ id: newId(), class_session_id: classSessionId, kind, reason, note },
-      ...{ detail: { before, after }, at: now, staff_id: staffId },
-    })
-  }
+export async function announceChanges(tx: Tx, news: Changes & Told, operation: Operation) {
+  await recordChanges(tx, news, operation)
+  const { changes } = news
   const [only, ...more] = changes
   if (only?.before && more.length === 0) await announceOne(tx, only, news, operation)
   else await announceSeveral(tx, news, operation)
@@ -47,7 +21,7 @@ export async function announceChanges(tx: Tx, news: Changes, operation: Operatio
 async function announceOne(
   tx: Tx,
   { classSessionId, before, after, revisedAt }: Change,
-  { reason, note, ranksBelow }: Changes,
+  { reason, note, ranksBelow }: Changes & Told,
   { newId }: Operation,
 ) {
   const plans = after ? { before, after } : {}
@@ -58,7 +32,7 @@ async function announceOne(
   })
 }
 
-async function announceSeveral(tx: Tx, news: Changes, { now, newId }: Operation) {
+async function announceSeveral(tx: Tx, news: Changes & Told, { now, newId }: Operation) {
   const when = ({ before, after }: Change) => (after ?? before)?.starts_at ?? ''
   const inOrder = [...news.changes].sort((a, b) => (when(a) < when(b) ? -1 : 1))
   await insertNotification(tx, {

@@ -1,37 +1,67 @@
-import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/access/who.ts'
-import { instantText, whenText } from '#app/i18n/dates.ts'
+import { requireCoordinator } from '#app/access/who.ts'
+import { movedFrom } from '#app/domain/scheduling/moved-from.ts'
+import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Answer } from '#app/ui/answer.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
-import { ClassSessionStatus, placeText } from '#app/ui/class-session-card.tsx'
+import { ClassSessionStatus } from '#app/ui/class-session-card.tsx'
+import { ClassSessionHistory, ClassSessionNews } from '#app/ui/class-session-news.tsx'
 import { Facts } from '#app/ui/facts.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { roomPlaceText } from '#app/ui/place-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
-import { countConcerned, findClassSession, listNews } from '#db/read/class-sessions.ts'
+import { listClassSessionHistory, listNews } from '#db/read/class-session-news.ts'
+import { countConcerned, findClassSession } from '#db/read/class-sessions.ts'
+import { listAssigned, listPlannedClassSessions } from '#db/read/offering-plan.ts'
+import { listStandingOrders } from '#db/read/weather.ts'
 
 export const meta = pageTitle((say) => say('provider.class-session'))
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { organisationId } = await requireStaff(request, context, 'coordinator')
-  if (organisationId === null) throw new Response(null, { status: 404 })
+  const { organisationId } = await requireCoordinator(request, context)
   const { readDb, operation } = context.app
   const id = params.classSessionId ?? ''
   const classSession = await findClassSession(readDb, { organisationId }, id)
   if (!classSession) throw new Response(null, { status: 404 })
+  const { now } = operation()
+  const { starts_at, state, offering_id } = classSession
+  const all = await listPlannedClassSessions(readDb, offering_id)
+  const history = await listClassSessionHistory(readDb, id)
+  const orders = await listStandingOrders(readDb, now)
   return {
-    classSession,
-    concerned: await countConcerned(readDb, classSession.offering_id),
-    news: await listNews(readDb, id),
-    isToCome: classSession.starts_at > operation().now && classSession.state === 'scheduled',
+    ...{ classSession, concerned: await countConcerned(readDb, offering_id) },
+    team: await listAssigned(readDb, [id]),
+    news: await listNews(readDb, classSession),
+    history: history.map(({ detail, ...one }) => ({
+      ...one,
+      before: movedFrom({ ...one, detail }),
+    })),
+    isToCome: starts_at > now && (state === 'scheduled' || state === 'suspended'),
+    madeUpBy: all.find((one) => one.makes_up_for === id && one.state !== 'cancelled') ?? null,
+    lost: all.find((one) => one.id === classSession.makes_up_for) ?? null,
+    orders: orders.filter((order) => concerns(order, classSession)),
     answer: new URL(request.url).searchParams.get('answer'),
   }
 }
 
+type Order = Awaited<ReturnType<typeof listStandingOrders>>[number]
+
+/** Whether an order names the town while the class session meets. */
+const concerns = (
+  order: Order,
+  at: { starts_at: string; ends_at: string; town_code: string },
+): boolean =>
+  order.starts_at < at.ends_at &&
+  at.starts_at < order.ends_at &&
+  order.towns.some(({ code }) => code === at.town_code)
+
 export default function ClassSessionPage() {
-  const { classSession, concerned, isToCome, news, answer } = useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { classSession, concerned, news, answer, madeUpBy, lost, team } = data
   const [say, locale] = [useSay(), useLocale()]
   const { starts_at, ends_at } = classSession
   const here = `/provider/class-sessions/${classSession.id}`
@@ -42,13 +72,49 @@ export default function ClassSessionPage() {
       back={{ href: '/provider' }}
     >
       <Answer prefix="provider.answer" answer={answer} />
+      {data.orders.map((order) => (
+        <Notice key={order.id} tone="warn" title={either(locale, order.name_zh, order.name_en)}>
+          <a href={`/provider/suspensions/${order.id}`}>
+            {say('changes.weather', { when: whenText(locale, order.starts_at, order.ends_at) })}
+          </a>
+        </Notice>
+      ))}
       <Facts
         facts={[
           { name: say('provider.fact.when'), fact: whenText(locale, starts_at, ends_at) },
-          { name: say('provider.fact.where'), fact: placeText(locale, classSession) },
+          { name: say('provider.fact.where'), fact: roomPlaceText(locale, classSession) },
           {
             name: say('provider.fact.state'),
             fact: <ClassSessionStatus state={classSession.state} />,
+          },
+          {
+            name: say('changes.make-up'),
+            fact: lost ? (
+              <a href={`/provider/class-sessions/${lost.id}`}>
+                {say('changes.make-up.of', { n: lost.number })}
+              </a>
+            ) : madeUpBy ? (
+              <a href={`/provider/class-sessions/${madeUpBy.id}`}>
+                {whenText(locale, madeUpBy.starts_at, madeUpBy.ends_at)}
+              </a>
+            ) : null,
+          },
+          {
+            name: say('changes.team'),
+            fact:
+              team.length === 0 ? (
+                say('changes.team.none')
+              ) : (
+                <ul>
+                  {team.map(({ id, name, role, state }) => (
+                    <li key={id}>
+                      {[name, say(`approval.role.${role}`), say(`changes.team.${state}`)].join(
+                        ' · ',
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              ),
           },
           {
             name: say('provider.fact.places'),
@@ -73,59 +139,46 @@ export default function ClassSessionPage() {
             {say(classSession.state === 'held' ? 'teach.look' : 'provider.button.marks')}
           </ButtonLink>
         )}
-        {isToCome ? (
-          <>
-            <ButtonLink href={`${here}/move`} kind="secondary">
-              {say('provider.button.move')}
-            </ButtonLink>
-            <ButtonLink href={`${here}/cancellation`} kind="danger">
-              {say('provider.button.cancel')}
-            </ButtonLink>
-          </>
-        ) : null}
+        <Changes />
       </p>
-      <News news={news} />
+      <ClassSessionNews news={news} />
+      <ClassSessionHistory history={data.history} />
     </StaffPage>
   )
 }
 
-type NewsRow = SerializeFrom<typeof loader>['news'][number]
-
-function News({ news }: { news: readonly NewsRow[] }) {
-  const [say, locale] = [useSay(), useLocale()]
-  const ids = [...new Set(news.map(({ id }) => id))]
+/** What can still be done about it: move, cancel, make up for. */
+function Changes() {
+  const { classSession, isToCome, madeUpBy } = useLoaderData<typeof loader>()
+  const say = useSay()
+  const { state } = classSession
+  const here = `/provider/class-sessions/${classSession.id}`
+  const isOff = state === 'cancelled' || state === 'suspended'
   return (
-    <section className="stack">
-      <h2>{say('provider.news')}</h2>
-      {ids.length === 0 ? <p>{say('provider.news.empty')}</p> : null}
-      <ul className="stack">
-        {ids.map((id) => {
-          const rows = news.filter((row) => row.id === id)
-          const [first] = rows
-          if (!first) return null
-          const isMove = first.cause === 'class-session-moved'
-          return (
-            <li key={id}>
-              {instantText(locale, first.created_at)}{' '}
-              {say(isMove ? 'provider.news.moved' : 'provider.news.cancelled')}
-              {' · '}
-              {first.expanded_at ? '' : `${say('provider.news.under-way')} · `}
-              {toldText(say, rows)}
-            </li>
-          )
-        })}
-      </ul>
-    </section>
+    <>
+      {isOff && !madeUpBy ? (
+        <ButtonLink href={`${here}/make-up`} kind="secondary">
+          {say('changes.make-up')}
+        </ButtonLink>
+      ) : null}
+      {isToCome && state === 'scheduled' ? (
+        <ButtonLink href={`${here}/move`} kind="secondary">
+          {say('provider.button.move')}
+        </ButtonLink>
+      ) : null}
+      {isToCome ? (
+        <>
+          <ButtonLink
+            href={`/provider/offerings/${classSession.offering_id}/changes`}
+            kind="secondary"
+          >
+            {say('changes.title')}
+          </ButtonLink>
+          <ButtonLink href={`${here}/cancellation`} kind="danger">
+            {say('provider.button.cancel')}
+          </ButtonLink>
+        </>
+      ) : null}
+    </>
   )
-}
-
-function toldText(say: ReturnType<typeof useSay>, rows: readonly NewsRow[]) {
-  const count = (...states: NewsRow['state'][]) =>
-    rows.filter((row) => states.includes(row.state)).reduce((sum, { n }) => sum + n, 0)
-  const [waiting, failed] = [count('pending', 'retry', 'sending'), count('failed')]
-  return [
-    say('provider.news.told', { n: count('sent') }),
-    ...(waiting > 0 ? [say('provider.news.waiting', { n: waiting })] : []),
-    ...(failed > 0 ? [say('provider.news.failed', { n: failed })] : []),
-  ].join(' · ')
 }
