@@ -3,7 +3,13 @@ import { submitOffering } from '#app/domain/approval/submit-offering.ts'
 import type { OfferingSection } from '#db/schema/planning.ts'
 import type { Db } from '#db/schema.ts'
 import { givenLesson, givenStaff } from './given.ts'
-import { givenAssignment, givenContract, givenRules, givenTeacher } from './given-planning.ts'
+import {
+  givenAssignment,
+  givenContract,
+  givenPurchaser,
+  givenRules,
+  givenTeacher,
+} from './given-planning.ts'
 import { operationAt, testNow } from './operation.ts'
 
 type Facts = Parameters<typeof givenLesson>[1]
@@ -26,6 +32,20 @@ export async function givenPlannedLesson(db: Db, facts: Facts = {}) {
     staffId: coordinator.id,
   }
   return { offering, classSession, contract, coordinator, own }
+}
+
+/** The same of a city department without a contract: its district and the city have to approve. */
+export async function givenDepartmentLesson(db: Db) {
+  const lesson = await givenPlannedLesson(db)
+  const department = await givenPurchaser(db)
+  await db
+    .updateTable('offering')
+    .set({ contract_id: null, organisation_id: department.id })
+    .where('id', '=', lesson.offering.id)
+    .execute()
+  const coordinator = await givenStaff(db, { organisation_id: department.id })
+  const own = { ...lesson.own, organisationId: department.id, staffId: coordinator.id }
+  return { ...lesson, own, coordinator }
 }
 
 export type PlannedLesson = Awaited<ReturnType<typeof givenPlannedLesson>>

@@ -3,6 +3,7 @@ import { givenOrganisation, givenStaff, givenTowns } from '#tests/support/given.
 import {
   approve,
   eventsOf,
+  givenDepartmentLesson,
   givenOfficers,
   givenPlannedLesson,
   givenSubmitted,
@@ -11,7 +12,6 @@ import {
   returnIt,
   stateOf,
 } from '#tests/support/given-approval.ts'
-import { givenPurchaser } from '#tests/support/given-planning.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
 const db = await freshDb()
@@ -27,18 +27,10 @@ beforeAll(async () => {
 
 /** Submitted by a city department without a contract: the district's desk and the city's are asked. */
 async function givenTwoDesks() {
-  const department = await givenPurchaser(db)
-  const lesson = await givenPlannedLesson(db)
-  await db
-    .updateTable('offering')
-    .set({ contract_id: null, organisation_id: department.id })
-    .where('id', '=', lesson.offering.id)
-    .execute()
-  const coordinator = await givenStaff(db, { organisation_id: department.id })
-  const own = { ...lesson.own, organisationId: department.id, staffId: coordinator.id }
-  const [ofDistrict, ofCity] = await givenSubmitted(db, { own })
+  const lesson = await givenDepartmentLesson(db)
+  const [ofDistrict, ofCity] = await givenSubmitted(db, lesson)
   if (!ofDistrict || !ofCity) throw new Error('two desks were to be asked')
-  return { ...lesson, own, coordinator, ofDistrict, ofCity }
+  return { ...lesson, ofDistrict, ofCity }
 }
 
 async function givenOneDesk() {
