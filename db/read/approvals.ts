@@ -84,20 +84,3 @@ export async function countUndecided(db: ReadDb, offeringId: string, round: numb
     .executeTakeFirstOrThrow()
   return Number(n)
 }
-
-/** The coordinators of an organisation who are at work, with where mail reaches them. */
-export function listCoordinatorsToTell(db: ReadDb, organisationId: string, now: string) {
-  return db
-    .selectFrom('staff')
-    .innerJoin('role_grant', 'role_grant.staff_id', 'staff.id')
-    .select(['staff.id', 'staff.email_sealed'])
-    .distinct()
-    .where('staff.organisation_id', '=', organisationId)
-    .where('staff.state', '=', 'active')
-    .where('role_grant.role', '=', 'coordinator')
-    .where('role_grant.organisation_id', '=', organisationId)
-    .where('role_grant.valid_from', '<=', now)
-    .where((or) => or.or([or('valid_to', 'is', null), or('valid_to', '>', now)]))
-    .orderBy('staff.id')
-    .execute()
-}

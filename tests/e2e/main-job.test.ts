@@ -169,15 +169,27 @@ test('without JavaScript a parent does all the same, and gives the place up agai
   expect(/UID:(\S+)/.exec(taken)?.[1]).toBe(uid)
 })
 
-test('an officer publishes a draft, and families find it', async () => {
+test('a district approves what waits for it, and the city publishes what is approved', async () => {
   const page = await openPhone(browser, server.origin)
-  await staffSignIn(page, 'officer@example.com', 'foshan-demo-2026')
+  await staffSignIn(page, 'district1@example.com', 'foshan-demo-2026')
   await page.waitForURL(/\/office/)
   await expectAccessible(page)
-  await page.locator('a[href^="/office/offerings/"]:not([href$="/new"])').first().click()
+  await page.locator('a[href^="/office/approvals/"]').first().click()
   await expectAccessible(page)
-  await page.getByRole('button', { name: '发布' }).click()
-  await page.getByText('已发布').first().waitFor()
+  await page.getByRole('button', { name: '退回修改' }).click()
+  await page.getByText('退回前请至少写一条意见').first().waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '同意' }).click()
+  await page.getByText('已同意，机构可以发布了').waitFor()
+
+  const city = await openPhone(browser, server.origin)
+  await staffSignIn(city, 'officer@example.com', 'foshan-demo-2026')
+  await city.waitForURL(/\/office/)
+  await expectAccessible(city)
+  await city.locator('a[href^="/office/offerings/"]').first().click()
+  await expectAccessible(city)
+  await city.getByRole('button', { name: '发布' }).click()
+  await city.getByText('已发布').first().waitFor()
 })
 
 test('public pages ship at most 75 KB of JavaScript and 15 KB of CSS, compressed', async () => {

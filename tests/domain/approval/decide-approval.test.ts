@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { wordNews } from '#app/jobs/word-news.ts'
+import { findDelivery } from '#db/read/deliveries.ts'
 import { givenOrganisation, givenStaff, givenTowns } from '#tests/support/given.ts'
 import {
   approve,
@@ -12,6 +14,7 @@ import {
   returnIt,
   stateOf,
 } from '#tests/support/given-approval.ts'
+import { testVault } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
 const db = await freshDb()
@@ -177,4 +180,26 @@ test('coordinators who are not at work are not written to', async () => {
 
   const told = await newsOf(db, offering.id)
   expect(told.map(({ recipient_id }) => recipient_id)).toEqual([coordinator.id])
+})
+
+test('the coordinator reads the comments of the round, and what to do next', async () => {
+  const { asked, offering } = await givenOneDesk()
+  await returnIt(db, asked.id, district, [{ section: 'staffing', text: '请安排一名后备老师' }])
+  const { id } = await db
+    .selectFrom('delivery')
+    .innerJoin('notification', 'notification.id', 'delivery.notification_id')
+    .select('delivery.id')
+    .where('notification.offering_id', '=', offering.id)
+    .executeTakeFirstOrThrow()
+  const delivery = await findDelivery(db, id)
+  if (!delivery) throw new Error('nothing was queued')
+
+  const publicOrigin = 'https://xuetang.example.com'
+  const telling = { tx: db, vault: testVault, publicOrigin, delivery, hasCalendar: false }
+  const { subject, text } = (await wordNews(telling)) ?? {}
+
+  expect(subject).toBe('退回修改：青少年法治第一课')
+  expect(text).toContain('人员：请安排一名后备老师')
+  expect(text).toContain(`${publicOrigin}/provider/offerings/${offering.id}`)
+  expect(text).toContain('下一步：按意见修改，再提交审批。')
 })
