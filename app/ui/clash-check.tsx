@@ -14,7 +14,8 @@ interface ClashCheckProps {
 /**
  * Says below the fields of a form, while they are filled in, who else has the venue, the room or the teacher. Put it
  * inside the form, above its button: `<ClashCheck path={`/provider/offerings/${id}/clashes`} />`. It reads the fields
- * `day` (several: a series), `starts`, `ends`, `venue`, `room` ('' for the whole venue) and `staff` (several, with a
+ * `day` (several: a series), `starts`, `ends`, `venue`, `room` ('' for the whole venue; `venue` may also be `venue:room`, as
+ * PlaceOptions writes it) and `staff` (several, with a
  * hidden `asksStaff`=yes), and a hidden `classSession` where the form changes one. Fields that the form has not are
  * taken as they are stored. Without JavaScript it is not there: saving says the same.
  */

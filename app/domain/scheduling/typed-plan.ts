@@ -41,6 +41,10 @@ export function typedPlan(stored: Plan, typed: TypedMeetings): Plan {
   return { ...stored, meetings: meetings.length > 0 ? meetings : placed }
 }
 
+/** Whether there is anything to compare: meetings, each at some place. */
+export const isPlaced = ({ meetings }: Plan) =>
+  meetings.length > 0 && meetings.every(({ venue_id }) => venue_id !== '')
+
 /** The clashes that a form should speak of: of the changed class session alone, where it is about one. */
 export function clashesToSay(clashes: readonly Clash[], plan: Plan, typed: TypedMeetings) {
   const last = plan.meetings.at(-1)

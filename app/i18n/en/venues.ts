@@ -2,6 +2,7 @@
 export const venues = {
   'clash.page': 'Check for clashes',
   'clash.offline': 'No network: this is checked when you save',
+  'clash.not-yet': 'Once time and place are filled in, clashes are named here',
   'clash.none': 'No clash of venue, room or staff',
   'clash.title': 'Clashes: {n}',
   'clash.meeting': 'Class session {numbers}',

@@ -2,6 +2,7 @@
 export const venues = {
   'clash.page': '撞场检查',
   'clash.offline': '没有网络，保存时再检查',
+  'clash.not-yet': '填好时间和地点后，这里会写有没有冲突',
   'clash.none': '没有撞场，也没有撞课',
   'clash.title': '有 {n} 处冲突',
   'clash.meeting': '第{numbers}次课',

@@ -7,6 +7,7 @@ import { changeClassSessions } from '#app/domain/scheduling/change-class-session
 import { timeText, whenText } from '#app/i18n/dates.ts'
 import { ChangeReasonFields, changeReasons } from '#app/ui/change-reason-fields.tsx'
 import { refusalProblems } from '#app/ui/change-refusals.ts'
+import { ClashCheck } from '#app/ui/clash-check.tsx'
 import { placeText } from '#app/ui/class-session-card.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -108,6 +109,8 @@ export default function MovePage() {
             <PlaceOptions venues={venues} rooms={rooms} />
           </select>
         </Field>
+        <input type="hidden" name="classSession" value={classSession.id} />
+        <ClashCheck path={`/provider/offerings/${classSession.offering_id}/clashes`} />
         <ChangeReasonFields
           typed={{ reason: typed('reason', ''), note: typed('note', '') }}
           problem={problem}

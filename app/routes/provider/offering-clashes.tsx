@@ -4,7 +4,7 @@ import { requireCoordinator } from '#app/access/who.ts'
 import { planSeries } from '#app/domain/programmes/plan-series.ts'
 import { findPlanClashes } from '#app/domain/scheduling/find-clashes.ts'
 import { findStoredPlan } from '#app/domain/scheduling/stored-plan.ts'
-import { clashesToSay, typedPlan } from '#app/domain/scheduling/typed-plan.ts'
+import { clashesToSay, isPlaced, typedPlan } from '#app/domain/scheduling/typed-plan.ts'
 import { either } from '#app/i18n/either.ts'
 import { ClashList } from '#app/ui/clash-list.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -25,18 +25,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const stored = offering && (await findStoredPlan(readDb, offering.id))
   if (!offering || !stored) throw new Response(null, { status: 404 })
   const asked = new URL(request.url).searchParams
-  const fields = readMeetingFields(asked)
-  const { classSession: classSessionId, day: days, venue: venueId, room, starts, ends } = fields
+  const { isSeries, classSession: classSessionId, day: days, ...fields } = readMeetingFields(asked)
   const chosen = await listStaffNames(readDb, organisationId, fields.staff)
   const staff = chosen.length > 0 || fields.asksStaff ? chosen : undefined
-  const roomId = room === '' ? null : room
-  const pattern = PatternForm.safeParse(typedIn(asked))
-  const series = pattern.success
+  const pattern = isSeries ? PatternForm.safeParse(typedIn(asked)) : undefined
+  const series = pattern?.success
     ? (await planSeries(readDb, { pattern: pattern.data })).meetings
     : undefined
-  const typed = { classSessionId, days, starts, ends, series, venueId, roomId, staff }
+  const typed = { ...fields, classSessionId, days, series, staff }
   const plan = typedPlan(stored, typed)
-  const clashes = clashesToSay(await findPlanClashes(readDb, plan), plan, typed)
+  const isTyped = pattern?.success !== false && isPlaced(plan)
+  const clashes = isTyped ? clashesToSay(await findPlanClashes(readDb, plan), plan, typed) : null
   return { id: offering.id, title_zh: offering.title_zh, title_en: offering.title_en, clashes }
 }
 
@@ -51,7 +50,7 @@ export default function OfferingClashesPage() {
       width="narrow"
     >
       <div id="clashes">
-        <ClashList clashes={clashes} />
+        {clashes ? <ClashList clashes={clashes} /> : <p className="hint">{say('clash.not-yet')}</p>}
       </div>
     </StaffPage>
   )

@@ -3,6 +3,7 @@ import { loader } from '#app/routes/provider/offering-clashes.tsx'
 import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenClassSession, givenOffering, givenStaff } from '#tests/support/given.ts'
 import { givenAssignment, givenRules, givenTeacher } from '#tests/support/given-planning.ts'
+import { givenRoom } from '#tests/support/given-venues.ts'
 import { hostile } from '#tests/support/hostile-forms.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -30,8 +31,8 @@ async function codesFor(query: Record<string, string>, params = { offeringId: ou
   const path = `/here?${new URLSearchParams(query)}`
   const answer = await answerOf(loader(asked(path, { cookie, params, context })))
   if (answer.status !== 200) return answer.status
-  const { clashes }: { clashes: { code: string }[] } = await answer.json()
-  return clashes.map(({ code }) => code)
+  const { clashes }: { clashes: { code: string }[] | null } = await answer.json()
+  return clashes?.map(({ code }) => code) ?? 'not yet'
 }
 
 const day = taken.held_on
@@ -41,6 +42,30 @@ test('what is stored has no clash; the taken place and time that is typed has', 
   expect(await codesFor(there)).toEqual(['venue-taken'])
   expect(await codesFor({ ...there, classSession: ours.classSession.id })).toEqual(['venue-taken'])
   expect(await codesFor({ ...there, starts: '11:30', ends: '12:00' })).toEqual([])
+})
+
+test('a series is compared as its pattern comes to; half a pattern says nothing', async () => {
+  const series = { kind: 'weekly', firstDay: day, until: 'count', count: '2', weekday: '3' }
+  const whole = { ...series, starts3: '10:00', ends3: '11:00', venue: taken.venue_id, room: '' }
+  expect(await codesFor(whole)).toEqual(['venue-taken'])
+  expect(await codesFor({ ...whole, starts3: '11:30', ends3: '12:00' })).toEqual([])
+  expect(await codesFor({ ...whole, ends3: '' })).toBe('not yet')
+})
+
+test('a room may stand with its venue, or by itself', async () => {
+  const other = await givenRoom(db, taken.venue_id)
+  const room = await givenRoom(db, taken.venue_id)
+  await db
+    .updateTable('class_session')
+    .set({ room_id: room.id })
+    .where('id', '=', taken.id)
+    .execute()
+  const at = { day, starts: '10:00', ends: '11:00', classSession: ours.classSession.id }
+  const places = [room.id, other.id].map((id) => `${taken.venue_id}:${id}`)
+  expect(await codesFor({ ...at, venue: places[0] ?? '' })).toEqual(['venue-taken'])
+  expect(await codesFor({ ...at, venue: places[1] ?? '' })).toEqual([])
+  expect(await codesFor({ ...at, venue: taken.venue_id, room: other.id })).toEqual([])
+  expect(await codesFor({ ...at, venue: taken.venue_id })).toEqual(['venue-taken'])
 })
 
 test('a teacher who is chosen is looked for; one of another organisation is not told of', async () => {
@@ -61,6 +86,14 @@ test("another organisation's offering is not there", async () => {
 })
 
 test('whatever stands in the address, it is answered', async () => {
+  const pattern = { kind: 'weekly', firstDay: day, until: 'count', count: '2', weekday: '3' }
+  for (const [name] of Object.entries(pattern)) {
+    for (const value of hostile) {
+      expect([name, value, await codesFor({ ...pattern, [name]: value })]).toEqual([
+        ...[name, value, expect.toSatisfy((codes) => codes === 'not yet' || Array.isArray(codes))],
+      ])
+    }
+  }
   const names = ['classSession', 'day', 'starts', 'ends', 'venue', 'room', 'staff', 'asksStaff']
   const good = { day, starts: '10:00', ends: '11:00', venue: taken.venue_id }
   for (const name of names) {
