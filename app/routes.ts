@@ -82,6 +82,17 @@ export default [
   route('provider/offerings/:offeringId/max-places', 'routes/provider/max-places.tsx'), // 加名额
   route('provider/offerings/:offeringId/care', 'routes/provider/care.tsx'), // 健康接送
   route('provider/offerings/:offeringId/materials', 'routes/provider/materials.tsx'), // 物料保险
+  route('provider/offerings/:offeringId/staffing', 'routes/provider/staffing.tsx'), // 人员配比和排班
+  route('provider/offerings/:offeringId/staffing/:staffId', 'routes/provider/release.tsx'), // 撤下
+  route('provider/offerings/:offeringId/swimmers', 'routes/provider/swimmers.ts'), // 会不会游泳
+  route('provider/staff', 'routes/provider/staff.tsx'), // 老师和志愿者
+  route('provider/staff/new', 'routes/provider/new-staff-member.tsx'), // 添加老师
+  route('provider/staff/:staffId', 'routes/provider/staff-member.tsx'),
+  route('provider/staff/:staffId/edit', 'routes/provider/staff-member-edit.tsx'),
+  route('provider/staff/:staffId/invitation', 'routes/provider/staff-invitation.ts'), // 重新发送邀请
+  route('provider/staff/:staffId/credentials/new', 'routes/provider/new-credential.tsx'), // 添加证件
+  route('provider/staff/:staffId/vettings/new', 'routes/provider/new-vetting.tsx'), // 从业查询
+  route('provider/staff/:staffId/disablement', 'routes/provider/disablement.tsx'), // 停用账号
   route('provider/offerings/:offeringId/clashes', 'routes/provider/offering-clashes.tsx'), // 撞场检查
   route('provider/timetable', 'routes/provider/timetable.tsx'), // 课表
   route('provider/venues/:venueId/timetable', 'routes/provider/venue-timetable.tsx'), // 场地的课表
@@ -106,10 +117,20 @@ export default [
   route('teach/class-sessions/:classSessionId/corrections', 'routes/teach/corrections.tsx'), // 更正
   route('teach/class-sessions/:classSessionId/departures', 'routes/teach/departures.tsx'), // 签退接走
   route('teach/class-sessions/:classSessionId/submission', 'routes/teach/submission.ts'), // 提交考勤
+  route('teach/assignments', 'routes/teach/assignments.tsx'), // 请您答复的课
+  route('teach/assignments/:offeringId/acceptance', 'routes/teach/acceptance.ts'), // 能来
+  route('teach/assignments/:offeringId/decline', 'routes/teach/decline.tsx'), // 不能来
   route('teach/timetable', 'routes/teach/timetable.tsx'), // 我的课表
 
   // office
   route('office', 'routes/office/home.tsx'), // 区、市工作台
+  route('office/credentials', 'routes/office/credentials.tsx'), // 证件核验
+  route('office/credentials/:credentialId', 'routes/office/credential.tsx'),
+  route('office/credentials/:credentialId/verification', 'routes/office/verification.ts'), // 核验通过
+  route('office/credentials/:credentialId/revocation', 'routes/office/revocation.ts'), // 撤销
+  route('office/overrides', 'routes/office/overrides.tsx'), // 特别放行
+  route('office/offerings/:offeringId/overrides', 'routes/office/offering-overrides.tsx'),
+  route('office/overrides/:overrideId/withdrawal', 'routes/office/override-withdrawal.ts'), // 收回
   route('office/approvals/:approvalId', 'routes/office/approval.tsx'), // 审批
   route('office/approvals/:approvalId/approval', 'routes/office/approve.tsx'), // 同意
   route('office/approvals/:approvalId/return', 'routes/office/return.tsx'), // 退回修改

@@ -12,3 +12,24 @@ export function readField<Value>(area: string, read: (text: string) => Read<Valu
     return z.NEVER
   })
 }
+
+/** The schema of a field that the domain reads, with one sentence for whatever is wrong with it. */
+export function readAs(
+  read: (text: string) => { ok: true; value: string } | { ok: false },
+  key: string,
+) {
+  return z.string(key).transform((text, context) => {
+    const found = read(text)
+    if (found.ok) return found.value
+    context.addIssue({ code: 'custom', message: key })
+    return z.NEVER
+  })
+}
+
+/** A day that stands in the calendar, as 2026-07-18. */
+export const typedDay = (key: string) =>
+  z.iso.date(key).refine((day) => day >= '2000-01-01' && day <= '2099-12-31', key)
+
+/** A field that may stand several times, once, or not at all. */
+export const severalOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item))

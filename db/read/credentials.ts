@@ -48,7 +48,7 @@ export function findCredential(db: ReadDb, desk: Desk, credentialId: string) {
   return papersFor(db, desk).where('credential.id', '=', credentialId).executeTakeFirst()
 }
 
-/** Verified papers, and vetting of people at work, that run out by a day, by organisation or of all. */
+/** Verified papers that no newer one replaces, and vettings, that run out by a day: of an organisation, or of all. */
 export async function listExpiring(db: ReadDb, until: Day, organisationId?: string) {
   const papers = db
     .selectFrom('credential')
@@ -58,6 +58,18 @@ export async function listExpiring(db: ReadDb, until: Day, organisationId?: stri
     .where('credential.state', '=', 'verified')
     .where('credential.expires_on', '<=', until)
     .where('staff.state', '!=', 'disabled')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('credential as newer')
+            .select('newer.id')
+            .whereRef('newer.staff_id', '=', 'credential.staff_id')
+            .whereRef('newer.kind', '=', 'credential.kind')
+            .whereRef('newer.expires_on', '>', 'credential.expires_on')
+            .where('newer.state', '=', 'verified'),
+        ),
+      ),
+    )
     .orderBy('credential.expires_on')
     .orderBy('credential.id')
   const vettings = db

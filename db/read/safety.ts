@@ -1,4 +1,4 @@
-import type { ReadDb } from '../schema.ts'
+import type { Day, ReadDb } from '../schema.ts'
 
 /** Every ratio that was ever set. */
 export function listRatioRules(db: ReadDb) {
@@ -13,11 +13,15 @@ export function listRatioRules(db: ReadDb) {
     .execute()
 }
 
-/** What the safety gate asks of class sessions that are not cancelled: of one, or of all of an offering. */
-export function listSafetyRows(
-  db: ReadDb,
-  of: { offeringId: string } | { classSessionId: string } | { staffId: string },
-) {
+/** Which class sessions the safety gate is asked about: all of an offering, one, or an organisation's until a day. */
+export type SafetyScope =
+  | { offeringId: string }
+  | { offeringIds: string[] }
+  | { classSessionId: string }
+  | { organisationId: string; until: Day }
+
+/** What the safety gate asks of class sessions that are not cancelled, by their beginning. */
+export async function listSafetyRows(db: ReadDb, of: SafetyScope) {
   const all = db
     .selectFrom('class_session')
     .innerJoin('offering', 'offering.id', 'class_session.offering_id')
@@ -32,6 +36,8 @@ export function listSafetyRows(
       'class_session.state',
       'offering.id as offering_id',
       'offering.state as offering_state',
+      'offering.title_zh',
+      'offering.title_en',
       'offering.programme',
       'offering.setting',
       'offering.audience',
@@ -46,19 +52,19 @@ export function listSafetyRows(
     .where('class_session.state', '!=', 'cancelled')
     .orderBy('class_session.starts_at')
     .orderBy('class_session.id')
-  if ('offeringId' in of) return all.where('offering.id', '=', of.offeringId).execute()
+  if ('offeringId' in of) return await all.where('offering.id', '=', of.offeringId).execute()
   if ('classSessionId' in of) {
-    return all.where('class_session.id', '=', of.classSessionId).execute()
+    return await all.where('class_session.id', '=', of.classSessionId).execute()
   }
-  return all
-    .where('class_session.id', 'in', (assigned) =>
-      assigned
-        .selectFrom('staff_assignment')
-        .select('class_session_id')
-        .where('staff_id', '=', of.staffId)
-        .where('state', '!=', 'declined'),
-    )
-    .execute()
+  if ('organisationId' in of) {
+    return await all
+      .where('offering.organisation_id', '=', of.organisationId)
+      .where('class_session.held_on', '<=', of.until)
+      .where('class_session.state', 'in', ['scheduled', 'suspended', 'in_progress'])
+      .execute()
+  }
+  if (of.offeringIds.length === 0) return []
+  return await all.where('offering.id', 'in', of.offeringIds).execute()
 }
 
 /** Who was asked to these class sessions or accepted, with vetting; nobody whose account is closed. */

@@ -148,3 +148,35 @@ export async function noteWarning(
     .executeTakeFirst()
   return noted.numInsertedOrUpdatedRows === 1n
 }
+
+/** False where the offering is not the organisation's, or no longer planned. */
+export async function changeSwimmers(
+  tx: Tx,
+  wish: { organisationId: string; offeringId: string; swimmers: boolean },
+) {
+  const changed = await tx
+    .updateTable('offering')
+    .set({ swimmers: wish.swimmers ? 1 : 0 })
+    .where('id', '=', wish.offeringId)
+    .where('organisation_id', '=', wish.organisationId)
+    .where('state', 'in', ['draft', 'returned'])
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+/** Notes who last changed an offering's staffing. Every assignment stands by itself, so nobody is too late here. */
+export async function noteStaffingChanged(
+  tx: Tx,
+  { offeringId, by, now }: { offeringId: string; by: string; now: Instant },
+) {
+  const row = { offering_id: offeringId, section: 'staffing' as const, revision: 1 }
+  await tx
+    .insertInto('offering_section')
+    .values({ ...row, saved_at: now, saved_by: by })
+    .onConflict((conflict) =>
+      conflict.columns(['offering_id', 'section']).doUpdateSet({
+        ...{ revision: sql`offering_section.revision + 1`, saved_at: now, saved_by: by },
+      }),
+    )
+    .execute()
+}

@@ -5,8 +5,18 @@ import { acceptOffer } from '#app/domain/waitlist/accept-offer.ts'
 import routes from '#app/routes.ts'
 import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenFullLesson, offerOf } from '#tests/support/full-lesson.ts'
-import { givenGuardian, givenStaff, givenTownElsewhere } from '#tests/support/given.ts'
-import { givenContract, givenRules } from '#tests/support/given-planning.ts'
+import {
+  givenClassSession,
+  givenGuardian,
+  givenStaff,
+  givenTownElsewhere,
+} from '#tests/support/given.ts'
+import {
+  givenAssignment,
+  givenContract,
+  givenCredential,
+  givenRules,
+} from '#tests/support/given-planning.ts'
 import { givenRoom } from '#tests/support/given-venues.ts'
 import { givenWrittenOrder } from '#tests/support/given-weather.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
@@ -40,10 +50,16 @@ const audiences = {
     provider/offerings/:offeringId/schedule provider/offerings/:offeringId/places
     provider/offerings/:offeringId/class-sessions/:classSessionId
     provider/offerings/:offeringId/max-places provider/offerings/:offeringId/care
-    provider/offerings/:offeringId/materials`,
+    provider/offerings/:offeringId/materials
+    provider/staff provider/staff/new provider/staff/:staffId provider/staff/:staffId/edit
+    provider/staff/:staffId/invitation provider/staff/:staffId/credentials/new
+    provider/staff/:staffId/vettings/new provider/staff/:staffId/disablement
+    provider/offerings/:offeringId/staffing provider/offerings/:offeringId/staffing/:staffId
+    provider/offerings/:offeringId/swimmers`,
   teach: `teach teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
-    teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission`,
+    teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission
+    teach/assignments teach/assignments/:offeringId/acceptance teach/assignments/:offeringId/decline`,
   office: `office/organisations/new office/organisations/:organisationId/roles
     office/organisations/:organisationId/suspension office/organisations/:organisationId/resumption
     office/contracts office/contracts/new office/contracts/:contractId office/contracts/:contractId/terms
@@ -58,7 +74,10 @@ const audiences = {
     office/offerings/:offeringId office/approvals/:approvalId office/approvals/:approvalId/approval
     office/approvals/:approvalId/return office/suspensions office/suspensions/new
     office/suspensions/confirmation office/suspensions/:orderId office/suspensions/:orderId/lifting
-    office/suspensions/:orderId/contacts/:registrationId`,
+    office/suspensions/:orderId/contacts/:registrationId
+    office/credentials office/credentials/:credentialId office/credentials/:credentialId/verification
+    office/credentials/:credentialId/revocation office/overrides office/offerings/:offeringId/overrides
+    office/overrides/:overrideId/withdrawal`,
   demo: 'dev/messages dev/messages/:id',
 }
 type Audience = keyof typeof audiences
@@ -126,9 +145,28 @@ const theirs = await (async () => {
   const kept = db.updateTable('venue').set({ owner_id: organisation_id })
   await kept.where('id', '=', classSession.venue_id).execute()
   const lesson = { offering, offer, classSession, registration }
+  const ahead = { number: 2, starts_at: '2026-08-20T02:00:00.000Z' }
+  const next = await givenClassSession(db, offering, ahead)
+  for (const { id } of [classSession, next]) await givenAssignment(db, id, coordinator.id)
+  const paper = await givenCredential(db, coordinator, { kind: 'lifeguard', state: 'submitted' })
+  const override = {
+    ...{ id: crypto.randomUUID(), offering_id: offering.id, class_session_id: next.id },
+    ...{ gaps: '[]', reason: '演示', officer_id: coordinator.id, granted_at: testNow },
+  }
+  await db.insertInto('safety_override').values(override).execute()
   const of = { classSessionId: classSession.id, registrationId: registration.id }
   const orderId = await givenWrittenOrder(db, coordinator, of)
-  return { ...lesson, organisation_id, coordinator, approval, contract, room, orderId }
+  return {
+    paper,
+    override,
+    ...lesson,
+    organisation_id,
+    coordinator,
+    approval,
+    contract,
+    room,
+    orderId,
+  }
 })()
 
 const { registration, classSession, offering, organisation_id, coordinator } = theirs
@@ -140,6 +178,7 @@ const params = {
   ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up', venueId: classSession.venue_id },
   roomId: theirs.room.id,
   orderId: theirs.orderId,
+  ...{ credentialId: theirs.paper.id, overrideId: theirs.override.id },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */
 const form = {
@@ -182,10 +221,11 @@ const events = [
   'staff_invitation',
   'approval',
 ] as const
+const staffing = ['staff_assignment', 'credential', 'vetting', 'safety_override'] as const
 const weather = ['suspension_order', 'suspension_hit', 'suspension_confirmation'] as const
 const everything = () =>
   Promise.all(
-    [...watched, ...kept, ...events, ...weather].map((table) =>
+    [...watched, ...kept, ...events, ...weather, ...staffing].map((table) =>
       db.selectFrom(table).selectAll().execute(),
     ),
   )

@@ -9,3 +9,8 @@ export function normaliseMobile(text: string): Read<'empty' | 'format' | 'length
   if (digits.length !== 11) return { ok: false, problem: 'length' }
   return /^1[3-9]/.test(digits) ? { ok: true, value: digits } : { ok: false, problem: 'prefix' }
 }
+
+/** The same, where it may be left empty. */
+export function readOptionalMobile(text: string): Read<'empty' | 'format' | 'length' | 'prefix'> {
+  return text.trim() === '' ? { ok: true, value: '' } : normaliseMobile(text)
+}

@@ -6,7 +6,7 @@ import type { Database, Db, Instant, Tx } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { lockBookings } from '#db/write/bookings.ts'
 import { lockOffering } from '#db/write/registrations.ts'
-import { askStaff, lockStaff } from '#db/write/staffing.ts'
+import { askStaff, lockStaff, noteStaffingChanged } from '#db/write/staffing.ts'
 import type { Operation } from '../operation.ts'
 import type { Clash } from '../scheduling/clashes.ts'
 import { findPlanClashes } from '../scheduling/find-clashes.ts'
@@ -64,6 +64,7 @@ export function assignStaff(db: Db, wish: Wish, operation: Operation): Promise<A
     if (changed.length === 0) return { outcome: 'unchanged' }
 
     for (const { id } of changed) await ask(tx, { ...wish, classSessionId: id }, operation)
+    await noteStaffingChanged(tx, { offeringId, by: wish.assignedBy, now: operation.now })
     await writeAudit(tx, operation, {
       ...{ actor_kind: 'staff', actor_id: wish.assignedBy, action: 'staff.assigned' },
       ...{ subject_kind: 'staff', subject_id: staffId },

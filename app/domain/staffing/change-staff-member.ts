@@ -11,7 +11,7 @@ export function changeStaffMember(
     staffId: string
     changedBy: string
     name: string
-    /** Normalised; null: none. */
+    /** Normalised; null: it stays as it is. */
     phone: string | null
   },
   operation: Operation,
@@ -21,7 +21,7 @@ export function changeStaffMember(
     if (!staff) return { outcome: 'not-found' }
     const { phone, name } = change
     const sealed = phone === null ? null : operation.vault.seal(staff.wrapped_key, phone)
-    await changeStaff(tx, staff.id, { name, phone_sealed: sealed })
+    await changeStaff(tx, staff.id, { name, ...(sealed && { phone_sealed: sealed }) })
     await writeAudit(tx, operation, {
       ...{ actor_kind: 'staff', actor_id: change.changedBy, action: 'staff.changed' },
       ...{ subject_kind: 'staff', subject_id: staff.id, detail: { fields: ['name', 'phone'] } },

@@ -4,7 +4,9 @@ import {
   listSafetyRows,
   listStandingOverrides,
   listTeams,
+  type SafetyScope,
 } from '#db/read/safety.ts'
+import type { OfferingState } from '#db/schema/programmes.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
 import {
   type ClassSessionGaps,
@@ -48,6 +50,27 @@ export async function readSafetyFactsOf(
 ): Promise<SafetyFacts | undefined> {
   const [facts] = await safetyFactsOf(db, await listSafetyRows(db, { classSessionId }))
   return facts
+}
+
+/** A class session that lacks something, with the offering it is of. */
+export interface GapsOfOffering extends ClassSessionGaps {
+  offering: { id: string; titleZh: string; titleEn: string; state: OfferingState }
+}
+
+/** What the class sessions of many offerings lack that are not over, in a few questions for all of them. */
+export async function listSafetyGaps(
+  db: ReadDb,
+  scope: SafetyScope,
+  now: Instant,
+): Promise<GapsOfOffering[]> {
+  const rows = (await listSafetyRows(db, scope)).filter((row) => isAhead(row, now))
+  const gaps = gapsOfEach(await safetyFactsOf(db, rows), await listRatioRules(db))
+  return gaps.flatMap((one) => {
+    const row = rows.find(({ id }) => id === one.classSessionId)
+    if (!row) return []
+    const { offering_id: id, title_zh: titleZh, title_en: titleEn, offering_state: state } = row
+    return [{ ...one, offering: { id, titleZh, titleEn, state } }]
+  })
 }
 
 const isAhead = ({ ends_at, state }: Row, now: Instant) =>

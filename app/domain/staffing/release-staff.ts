@@ -3,7 +3,7 @@ import { listAssignments, listClassSessionsAhead } from '#db/read/staffing.ts'
 import type { Db } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { lockOffering } from '#db/write/registrations.ts'
-import { lockStaff, releaseFrom } from '#db/write/staffing.ts'
+import { lockStaff, noteStaffingChanged, releaseFrom } from '#db/write/staffing.ts'
 import type { Operation } from '../operation.ts'
 import { bindsStaff } from './bound-states.ts'
 import { readSafetyFacts } from './find-safety-gaps.ts'
@@ -60,6 +60,7 @@ export function releaseStaff(
     }
     const ids = going.map(({ id }) => id)
     const gone = await releaseFrom(tx, staffId, ids)
+    await noteStaffingChanged(tx, { offeringId, by: wish.releasedBy, now })
     await writeAudit(tx, operation, {
       ...{ actor_kind: 'staff', actor_id: wish.releasedBy, action: 'staff.released' },
       ...{ subject_kind: 'staff', subject_id: staffId, detail: { class_sessions: ids } },

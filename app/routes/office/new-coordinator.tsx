@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { hashToken, newToken } from '#app/access/token.ts'
 import { requireStaff } from '#app/access/who.ts'
 import { normaliseEmail } from '#app/domain/identity/normalise-email.ts'
-import { normaliseMobile } from '#app/domain/identity/normalise-mobile.ts'
+import { readOptionalMobile } from '#app/domain/identity/normalise-mobile.ts'
 import { readPersonName } from '#app/domain/identity/person-name.ts'
 import { inviteStaff } from '#app/domain/organisations/invite-staff.ts'
 import { either } from '#app/i18n/either.ts'
@@ -16,6 +16,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { displayOf } from '#app/web/display.ts'
 import { readForm } from '#app/web/forms.ts'
+import { readAs } from '#app/web/read-field.ts'
 import { typedLine } from '#app/web/typed-line.ts'
 import { findOrganisation } from '#db/read/organisations.ts'
 
@@ -27,19 +28,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!organisation) throw new Response(null, { status: 404 })
   return { organisation, id: context.app.operation().newId() }
 }
-
-/** A field as the field's own rule reads it. */
-function readAs(read: (text: string) => { ok: true; value: string } | { ok: false }, key: string) {
-  return z.string().transform((text, check) => {
-    const found = read(text)
-    if (found.ok) return found.value
-    check.addIssue(key)
-    return z.NEVER
-  })
-}
-
-const readOptionalMobile = (text: string) =>
-  text.trim() === '' ? { ok: true as const, value: '' } : normaliseMobile(text)
 
 const CoordinatorForm = z.object({
   id: z.uuid(),

@@ -4,11 +4,14 @@ import { requireStaff } from '#app/access/who.ts'
 import { countCame, rosterState } from '#app/domain/attendance/roster-state.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { readOwnContracts } from '#app/domain/organisations/read-own-contracts.ts'
+import { staffingTodo } from '#app/domain/staffing/staffing-todo.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
 import { OwnContracts } from '#app/ui/own-contracts.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { useSay } from '#app/ui/say-context.tsx'
+import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { staffingTodoItems } from '#app/ui/staffing-todo.ts'
+import { TodoList } from '#app/ui/todo-list.tsx'
 import { WorkPage } from '#app/ui/work-page.tsx'
 import { listAttendanceEvents } from '#db/read/attendance.ts'
 import { listClassSessions } from '#db/read/class-sessions.ts'
@@ -33,16 +36,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     week: all.filter((classSession) => classSession.held_on !== today),
     contracts: await readOwnContracts(readDb, organisationId, today),
     day: today,
+    todo: await staffingTodo(readDb, organisationId, operation().now),
   }
 }
 
 export default function WorkbenchPage() {
-  const { today, week, contracts, day } = useLoaderData<typeof loader>()
-  const say = useSay()
+  const { today, week, contracts, day, todo } = useLoaderData<typeof loader>()
+  const [say, locale] = [useSay(), useLocale()]
   return (
     <WorkPage title={say('provider.title')} here="/provider" isCoordinator>
       <h2>{say('provider.today')}</h2>
       <ClassSessions all={today} empty={say('provider.today.empty')} />
+      <h2>{say('todo.title')}</h2>
+      <TodoList items={staffingTodoItems(locale, todo)} />
       <h2>{say('provider.week')}</h2>
       <ClassSessions all={week} empty={say('provider.week.empty')} />
       <OwnContracts contracts={contracts} today={day} />

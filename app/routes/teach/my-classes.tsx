@@ -7,10 +7,12 @@ import { isCoordinator as coordinates, reachOf } from '#app/domain/scheduling/st
 import { instantText } from '#app/i18n/dates.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { WorkPage } from '#app/ui/work-page.tsx'
 import { listClassSessions } from '#db/read/class-sessions.ts'
+import { listOwnAssignments } from '#db/read/staffing.ts'
 
 export const meta = pageTitle((say) => say('teach.title'))
 
@@ -28,8 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...{ ...one, isOpen: opensToday(one.held_on), opensAt: checkInOpensAt(one.starts_at) },
     isBeforeCheckIn: now < checkInOpensAt(one.starts_at),
   }))
+  const own = await listOwnAssignments(readDb, staff.staffId, now)
   return {
     isCoordinator: coordinates(staff),
+    asked: own.filter(({ state }) => state === 'asked').length,
     today: all.filter(({ held_on }) => held_on === today),
     tomorrow: all.filter(({ held_on }) => held_on === tomorrow),
     week: all.filter(({ held_on }) => held_on > tomorrow),
@@ -37,10 +41,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function MyClassesPage() {
-  const { isCoordinator, today, tomorrow, week } = useLoaderData<typeof loader>()
+  const { isCoordinator, asked, today, tomorrow, week } = useLoaderData<typeof loader>()
   const say = useSay()
   return (
     <WorkPage title={say('teach.title')} here="/teach" isCoordinator={isCoordinator}>
+      {asked > 0 ? (
+        <Notice tone="warn" title={say('assignments.waiting', { n: asked })}>
+          <a className="lone-link" href="/teach/assignments">
+            {say('assignments.look')}
+          </a>
+        </Notice>
+      ) : (
+        <p>
+          <a className="lone-link" href="/teach/assignments">
+            {say('assignments.all')}
+          </a>
+        </p>
+      )}
       <h2>{say('teach.today')}</h2>
       <ClassSessions all={today} empty={say('teach.empty')} />
       <h2>{say('teach.tomorrow')}</h2>
