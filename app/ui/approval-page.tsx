@@ -100,7 +100,7 @@ export function ApprovalPage({
             below={(section) => (
               <>
                 <SectionComments section={section} comments={data.comments} />
-                {mayDecide || wasLate ? <CommentField {...{ section, answer }} /> : null}
+                {mayDecide || wasLate ? <CommentField {...{ section, answer, wasLate }} /> : null}
               </>
             )}
           />
@@ -199,12 +199,15 @@ function Head({ offering, approval, approvals, age, mayDecide }: ApprovalPagePro
   )
 }
 
+/** Folded away until it is wanted; to an officer who was late, only what was written. */
 function CommentField({
   section,
   answer,
+  wasLate,
 }: {
   section: Section
   answer?: ApprovalAnswer | undefined
+  wasLate: boolean
 }) {
   const say = useSay()
   const problem = useProblemText(answer?.problems)
@@ -214,6 +217,7 @@ function CommentField({
     problem(section) !== undefined ||
     keptText(answer?.typed, section) !== '' ||
     templates.some((one) => ticked.includes(one))
+  if (wasLate && !isOpen) return null
   return (
     <details className="comment-field" open={isOpen}>
       <summary>{say('approval.comment', { section: say(`approval.section.${section}`) })}</summary>

@@ -21,13 +21,14 @@ interface CheckedVenue {
 }
 
 interface OfferingChecksProps {
+  offering: { id: string }
   gaps: readonly Lacking[]
   clashes: readonly ShownClash[]
   classSessions: readonly CheckedVenue[]
 }
 
 /** 核对: whether people, pool and venue suffice, and what else is there at that time. */
-export function OfferingChecks({ gaps, clashes, classSessions }: OfferingChecksProps) {
+export function OfferingChecks({ offering, gaps, clashes, classSessions }: OfferingChecksProps) {
   const [say, locale] = [useSay(), useLocale()]
   const venues = new Map(classSessions.map((meeting) => [meeting.venue_id, meeting]))
   return (
@@ -35,6 +36,11 @@ export function OfferingChecks({ gaps, clashes, classSessions }: OfferingChecksP
       <h2>{say('approval.checks')}</h2>
       <h3>{say('approval.checks.safety')}</h3>
       <SafetyLines gaps={gaps} />
+      <p>
+        <a className="lone-link" href={`/office/offerings/${offering.id}/overrides`}>
+          {say('approval.checks.overrides')}
+        </a>
+      </p>
       <h3>{say('approval.checks.clashes')}</h3>
       <ClashList clashes={clashes} />
       <h3>{say('approval.checks.venues')}</h3>

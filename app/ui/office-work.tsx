@@ -3,7 +3,6 @@ import { useSay } from './say-context.tsx'
 
 interface OfficeWorkProps {
   work: { papers: number; usccs: number; orders: number; unmarked: number }
-  isCity: boolean
 }
 
 const places = [
@@ -14,14 +13,13 @@ const places = [
 ] as const satisfies readonly [keyof OfficeWorkProps['work'], string, IconName][]
 
 /** 其他待办: an officer's other work, counted, each with where it is done. */
-export function OfficeWork({ work, isCity }: OfficeWorkProps) {
+export function OfficeWork({ work }: OfficeWorkProps) {
   const say = useSay()
-  const own = places.filter(([what]) => isCity || what !== 'usccs')
   return (
     <section className="stack">
       <h2>{say('office.work')}</h2>
       <ul className="office-work">
-        {own.map(([what, href, icon]) => (
+        {places.map(([what, href, icon]) => (
           <li key={what}>
             <a className="office-work__line" href={href}>
               <Icon name={icon} />

@@ -179,4 +179,5 @@ export const approval = {
   'approval.button.submit': 'Submit for approval',
   'approval.button.take-back': 'Take back to change',
   'approval.take-back.hint': 'To change it, take it back; it will need approval again',
+  'approval.checks.overrides': 'Overrides',
 }

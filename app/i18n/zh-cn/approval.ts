@@ -171,4 +171,5 @@ export const approval = {
   'approval.button.submit': '提交审批',
   'approval.button.take-back': '撤回修改',
   'approval.take-back.hint': '要修改先撤回，改好后重新审批',
+  'approval.checks.overrides': '特别放行',
 } as const

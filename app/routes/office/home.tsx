@@ -72,7 +72,7 @@ export default function OfficeHomePage() {
         hasMore={data.page * mostWaiting < data.count.all}
         anchor="inbox"
       />
-      <OfficeWork work={data.work} isCity={isCity} />
+      <OfficeWork work={data.work} />
       {isCity ? (
         <Section title={say('office.waiting')}>
           {toPublish.length > 0 ? (
