@@ -14,6 +14,11 @@ export const typedTime = z
   .string('provider.problem.time')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'provider.problem.time')
 
+/** A day to which a class session moves. */
+export const typedDay = z.iso
+  .date({ error: 'provider.problem.day', abort: true }) // what is no day has one thing wrong, not two
+  .refine((day) => '2020' < day && day < '2100', 'provider.problem.day')
+
 /** What a coordinator writes for the families. */
 export const typedNote = z.string().trim().max(200, 'provider.problem.note').default('')
 

@@ -9,7 +9,13 @@ const toldToFamilies = [
 export async function listNews(db: ReadDb, of: { id: string; offering_id: string }) {
   const rows = await db
     .selectFrom('notification')
-    .leftJoin('delivery', 'delivery.notification_id', 'notification.id')
+    .leftJoin(
+      'delivery',
+      (join) =>
+        join
+          .onRef('delivery.notification_id', '=', 'notification.id')
+          .on('delivery.part', 'not like', '% %'), // the others only carry a calendar entry
+    )
     .select((count) => [
       'notification.id',
       'notification.cause',

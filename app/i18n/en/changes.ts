@@ -102,4 +102,5 @@ export const changes = {
   'changes.team.accepted': 'accepted',
   'changes.team.declined': 'declined',
   'changes.weather': 'A suspension holds {when}: see what it does',
+  'changes.preview.edit': 'What changes',
 }

@@ -96,4 +96,5 @@ export const changes = {
   'changes.team.accepted': '已接受',
   'changes.team.declined': '已谢绝',
   'changes.weather': '{when} 停课令生效，看看影响',
+  'changes.preview.edit': '要改的内容',
 } as const

@@ -10,11 +10,10 @@ import { Choice } from '#app/ui/choice.tsx'
 import { placeText } from '#app/ui/class-session-card.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
 import { Field, FieldGroup } from '#app/ui/field.tsx'
-import { ImpactCard } from '#app/ui/impact-card.tsx'
 import { keptText } from '#app/ui/kept-text.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PlaceOptions, placeValue } from '#app/ui/place-options.tsx'
-import { PreviewButtons } from '#app/ui/preview-buttons.tsx'
+import { Preview, PreviewButton } from '#app/ui/preview.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { readForm } from '#app/web/forms.ts'
@@ -87,6 +86,7 @@ export default function MakeUpPage() {
         {whenText(locale, starts_at, ends_at)} {placeText(locale, classSession)}
       </p>
       <form method="post" className="form">
+        <Preview {...{ preview, typed: form?.typed, confirm: say('changes.make-up.submit') }} />
         <input type="hidden" name="id" value={typed('id', newId)} />
         <FieldGroup
           name="when"
@@ -132,10 +132,7 @@ export default function MakeUpPage() {
           typed={{ reason: typed('reason', 'weather'), note: typed('note') }}
           problem={problem}
         />
-        {preview ? (
-          <ImpactCard impact={preview.impact} isOld={form?.typed.seen !== undefined} />
-        ) : null}
-        <PreviewButtons mark={preview?.mark} confirm={say('changes.make-up.submit')} />
+        <PreviewButton preview={preview} />
       </form>
     </StaffPage>
   )

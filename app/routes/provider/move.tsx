@@ -11,24 +11,21 @@ import { ClashCheck } from '#app/ui/clash-check.tsx'
 import { placeText } from '#app/ui/class-session-card.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { ImpactCard } from '#app/ui/impact-card.tsx'
 import { keptText } from '#app/ui/kept-text.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PlaceOptions, placeValue } from '#app/ui/place-options.tsx'
-import { PreviewButtons } from '#app/ui/preview-buttons.tsx'
+import { Preview, PreviewButton } from '#app/ui/preview.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { readForm } from '#app/web/forms.ts'
-import { typedMark, typedNote, typedPlace, typedTime } from '#app/web/typed-place.ts'
+import { typedDay, typedMark, typedNote, typedPlace, typedTime } from '#app/web/typed-place.ts'
 import { findClassSession, listVenues } from '#db/read/class-sessions.ts'
 import { listRooms } from '#db/read/offering-plan.ts'
 
 export const meta = pageTitle((say) => say('provider.move.title'))
 
 const MoveForm = z.object({
-  day: z.iso
-    .date('provider.problem.day')
-    .refine((day) => '2020' < day && day < '2100', 'provider.problem.day'),
+  day: typedDay,
   ...{ starts: typedTime, ends: typedTime, venue: typedPlace },
   reason: z.enum(changeReasons, 'problem.choose'),
   ...{ note: typedNote, seen: typedMark },
@@ -95,6 +92,7 @@ export default function MovePage() {
         {placeText(locale, classSession)}
       </p>
       <form method="post" className="form">
+        <Preview {...{ preview, typed: answer?.typed, confirm: say('provider.move.submit') }} />
         <Field name="day" label={say('provider.move.day')} error={problem('day')}>
           <input type="date" required defaultValue={typed('day', classSession.held_on)} />
         </Field>
@@ -115,10 +113,7 @@ export default function MovePage() {
           typed={{ reason: typed('reason', ''), note: typed('note', '') }}
           problem={problem}
         />
-        {preview ? (
-          <ImpactCard impact={preview.impact} isOld={answer?.typed.seen !== undefined} />
-        ) : null}
-        <PreviewButtons mark={preview?.mark} confirm={say('provider.move.submit')} />
+        <PreviewButton preview={preview} />
       </form>
     </StaffPage>
   )

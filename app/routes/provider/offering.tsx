@@ -82,6 +82,9 @@ export default function OwnOfferingPage() {
               <ButtonLink href={`/provider/offerings/${offering.id}/max-places`} kind="secondary">
                 {say('planning.change-places')}
               </ButtonLink>
+              <ButtonLink href={`/provider/offerings/${offering.id}/changes`} kind="secondary">
+                {say('changes.title')}
+              </ButtonLink>
               <ButtonLink href={`/a/${offering.slug}`} kind="secondary">
                 {say('planning.public-page')}
               </ButtonLink>

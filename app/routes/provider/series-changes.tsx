@@ -11,13 +11,12 @@ import { refusalProblems } from '#app/ui/change-refusals.ts'
 import { Choice } from '#app/ui/choice.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
 import { Field, FieldGroup } from '#app/ui/field.tsx'
-import { ImpactCard } from '#app/ui/impact-card.tsx'
 import { keptText } from '#app/ui/kept-text.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PlaceOptions } from '#app/ui/place-options.tsx'
 import { roomPlaceText } from '#app/ui/place-text.ts'
-import { PreviewButtons } from '#app/ui/preview-buttons.tsx'
+import { Preview, PreviewButton } from '#app/ui/preview.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { readForm } from '#app/web/forms.ts'
@@ -99,6 +98,7 @@ export default function SeriesChangesPage() {
       {coming.length === 0 ? <Notice>{say('changes.none')}</Notice> : null}
       {coming.length === 0 ? null : (
         <form method="post" className="form">
+          <Preview {...{ preview, typed: form?.typed, confirm: say('changes.confirm') }} />
           <FieldGroup name="session" label={say('changes.which')} error={problem('session')}>
             <Choice
               {...{ type: 'checkbox', name: 'all', value: 'yes' }}
@@ -154,10 +154,7 @@ export default function SeriesChangesPage() {
             typed={{ reason: typed('reason'), note: typed('note') }}
             problem={problem}
           />
-          {preview ? (
-            <ImpactCard impact={preview.impact} isOld={form?.typed.seen !== undefined} />
-          ) : null}
-          <PreviewButtons mark={preview?.mark} confirm={say('changes.confirm')} />
+          <PreviewButton preview={preview} />
         </form>
       )}
       <p>

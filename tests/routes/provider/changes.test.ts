@@ -94,6 +94,18 @@ test('a cancelled class session is made up for at a proposed time, and its page 
   })
 })
 
+test('a make-up at a time of one’s own says what is missing at its field', async () => {
+  const { first, post, ...course } = await givenPages()
+  await change(db, course, [[first, null]])
+  const form = { id: crypto.randomUUID(), when: 'own', day: '', starts: '15:00', ends: '16:30' }
+  const fields = { ...form, venue: first.venue_id, reason: 'weather', note: '' }
+  const answer = await answerOf(makeUp.action(post(fields, first.id)))
+  expect(answer.status).toBe(422)
+  expect((await answer.json()).problems).toEqual([{ field: 'day', key: 'provider.problem.day' }])
+  const filled = await answerOf(makeUp.action(post({ ...fields, day: '2026-08-01' }, first.id)))
+  expect(filled.status).toBe(200)
+})
+
 test('a whole offering is called off once, and its page says so', async () => {
   const { get, post, registrationId } = await givenPages()
   const form = { reason: 'low_sign_up', note: '' }
