@@ -13,7 +13,7 @@ export function ClashList({ clashes }: { clashes: readonly ShownClash[] }) {
         {lines.map(({ meeting, text }) => (
           <li key={meeting + text}>
             <strong>{meeting}</strong>
-            {': '}
+            {say('clash.colon')}
             {text}
           </li>
         ))}

@@ -56,6 +56,9 @@ export default function VenuesPage() {
     <WorkPage title={say('venues.title')} here="/provider/venues" isCoordinator>
       <div className="stack">
         <VenueFilter asked={asked} districts={districts} hasOwn />
+        <p>
+          <ButtonLink href="/provider/venues/new">{say('venues.add')}</ButtonLink>
+        </p>
         {venues.length > 0 ? (
           <VenueTable venues={venues} ownId={ownId} hrefOf={(id) => `/provider/venues/${id}`} />
         ) : (
@@ -65,9 +68,6 @@ export default function VenuesPage() {
           </p>
         )}
         {isMore ? <p className="hint">{say('venues.more', { n: most })}</p> : null}
-        <p>
-          <ButtonLink href="/provider/venues/new">{say('venues.add')}</ButtonLink>
-        </p>
       </div>
     </WorkPage>
   )
