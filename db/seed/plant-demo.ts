@@ -17,6 +17,7 @@ import {
   organisationRoleRows,
   organisationRows,
 } from './demo/organisations.ts'
+import { offeringSectionRows, planOfferings } from './demo/planning.ts'
 import {
   type Diary,
   offerRows,
@@ -80,6 +81,7 @@ async function plant(tx: Tx, demo: Demo) {
   const moves = toMove ? moveLastClassSession(demo, toMove) : []
   const rooms = roomRows(demo, venues)
   takeRooms(offerings, rooms)
+  planOfferings(offerings)
   const officerId = team.staff[0]?.id ?? ''
   const contracts = contractRows(demo, { organisations, offerings, officerId })
   const { rows: staff_assignment, leads } = assignmentRows(demo, offerings, team.staff)
@@ -104,6 +106,7 @@ async function plant(tx: Tx, demo: Demo) {
     child: families.flatMap(({ children }) => children),
     guardianship: families.flatMap(guardianshipRows),
     offering: offerings.map(({ offering }) => offering),
+    offering_section: offeringSectionRows(demo, offerings, team.staff),
     class_session: offerings.flatMap(({ classSessions }) => classSessions),
     class_session_event: [
       ...moves,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { findSubmissionRefusals } from '#app/domain/approval/find-submission-refusals.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { contractRefusals } from '#app/domain/organisations/contract-rules.ts'
+import { readSeries } from '#app/domain/programmes/series.ts'
 import { findContractFacts } from '#db/read/contracts.ts'
 import type { Database, Db } from '#db/schema.ts'
 import { demoPassword } from '#db/seed/demo/accounts.ts'
@@ -52,6 +53,34 @@ describe('the demo', () => {
     expect(new Set(venues.map((one) => one.kind))).toEqual(new Set(['room', 'pool', 'outdoor']))
   })
 
+  it('has drafts at every stage: gone through in part, copied from a run that is over, without class sessions', async () => {
+    const drafts = await db
+      .selectFrom('offering')
+      .selectAll()
+      .where('state', '=', 'draft')
+      .execute()
+    const meetings = await all(db, 'class_session')
+    const sections = await all(db, 'offering_section')
+    const isPlanned = (id: string) => meetings.some(({ offering_id }) => offering_id === id)
+    const savesOf = (id: string) => sections.filter(({ offering_id }) => offering_id === id).length
+    expect(drafts.filter(({ copied_from }) => copied_from !== null)).toHaveLength(1)
+    expect(drafts.filter(({ id, pattern }) => !isPlanned(id) && pattern === null)).toHaveLength(1)
+    expect(drafts.every(({ id }) => savesOf(id) > 0 && savesOf(id) < 7)).toBe(true)
+  })
+
+  it('keeps of every offering the series from which it was made', async () => {
+    for (const { id, pattern } of await db.selectFrom('offering').selectAll().execute()) {
+      const own = await db
+        .selectFrom('class_session')
+        .select(['number', 'starts_at'])
+        .where('offering_id', '=', id)
+        .orderBy('number')
+        .execute()
+      const made = readSeries(pattern)?.meetings ?? []
+      expect(made.map(({ number, starts_at }) => ({ number, starts_at }))).toEqual(own)
+    }
+  })
+
   it('counts places as the registrations do, sells none twice and ranks each once', async () => {
     const registrations = await db.selectFrom('registration').selectAll().execute()
     for (const offering of await db.selectFrom('offering').selectAll().execute()) {
@@ -76,6 +105,10 @@ describe('the demo', () => {
       .execute()
     for (const offering of await db.selectFrom('offering').selectAll().execute()) {
       const own = meetings.filter((one) => one.offering_id === offering.id)
+      if (own.length === 0) {
+        expect(offering.first_starts_at).toBe(offering.registration_closes_at)
+        continue
+      }
       expect(own[0]).toMatchObject({
         ...{ starts_at: offering.first_starts_at, town_code: offering.town_code },
         district_code: offering.district_code,

@@ -30,7 +30,7 @@ export async function beginningOf(
   { firstDay, now }: { firstDay: Day; now: string },
 ) {
   const planner = await findPlanner(db, organisationId, staffId)
-  const [season] = await listSeasonsFrom(db, firstDay)
+  const season = seasonOf(await listSeasonsFrom(db, firstDay), firstDay)
   const contracts = await listContractsOf(db, organisationId, firstDay)
   const contract = contracts.find(({ starts_on }) => starts_on <= firstDay)
   const [role] = await listRolesOf(db, organisationId)
@@ -45,6 +45,15 @@ export async function beginningOf(
     ...emptySeriesAt(window.registration_closes_at),
     ...{ town_code: town.code, district_code: town.district_code },
   }
+}
+
+/** The season in which an offering begins: of several the one that began last, which is the narrowest; else the next. */
+export function seasonOf<Season extends { starts_on: Day; ends_on: Day }>(
+  seasons: readonly Season[],
+  firstDay: Day,
+) {
+  const current = seasons.filter((one) => one.starts_on <= firstDay && firstDay <= one.ends_on)
+  return current.toSorted((a, b) => (a.starts_on < b.starts_on ? 1 : -1))[0] ?? seasons[0]
 }
 
 /** The first line of an offering's history. */

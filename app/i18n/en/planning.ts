@@ -30,6 +30,7 @@ export const planning = {
   'planning.template.use': 'Use this template',
   'planning.template.use-named': 'Use this template: {title}',
   'planning.usual.bring': 'a water bottle',
+  'planning.copy': 'Copy',
   'planning.copy.choose': 'Which one shall be copied?',
   'planning.copy.hint':
     'Class sessions, venues, places and texts come along; days are counted from the new first day',

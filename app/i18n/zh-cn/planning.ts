@@ -29,6 +29,7 @@ export const planning = {
   'planning.template.use': '用这个模板',
   'planning.template.use-named': '用这个模板：{title}',
   'planning.usual.bring': '水杯',
+  'planning.copy': '复制',
   'planning.copy.choose': '复制哪一期？',
   'planning.copy.hint': '课次、地点、名额和说明都会带过来，日期按新的第一天顺延',
   'planning.copy.empty': '还没有可以复制的班期',

@@ -2,23 +2,22 @@ import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
 import { readApprovalPanel } from '#app/domain/approval/read-approval-panel.ts'
-import { instantText, whenText } from '#app/i18n/dates.ts'
+import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { ApprovalPanel } from '#app/ui/approval-panel.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { placeText } from '#app/ui/class-session-card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { OfferingHistory } from '#app/ui/offering-history.tsx'
 import { OfferingStateStatus } from '#app/ui/offering-state.tsx'
 import { timesText, whoText } from '#app/ui/offering-words.ts'
+import { OwnClassSessions } from '#app/ui/own-class-sessions.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
-import { isOpen } from '#app/ui/section-page.tsx'
 import { SectionTable } from '#app/ui/section-table.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
-import { ProgrammeTag, Tag } from '#app/ui/tag.tsx'
+import { ProgrammeTag } from '#app/ui/tag.tsx'
 import { displayOf } from '#app/web/display.ts'
 import { findOwnOffering, listOwnClassSessions, listSavedSections } from '#db/read/own-offerings.ts'
 import { listDistricts } from '#db/read/places.ts'
@@ -49,8 +48,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
 }
 
-type Data = SerializeFrom<typeof loader>
-
 export default function OwnOfferingPage() {
   const data = useLoaderData<typeof loader>()
   const { offering, answer } = data
@@ -75,7 +72,10 @@ export default function OwnOfferingPage() {
         </Card>
         <ApprovalPanel panel={data.panel} districts={data.districts} answer={data.approval} />
         <SectionTable {...data} refusals={data.panel.refusals} />
-        <ClassSessions />
+        <section className="stack">
+          <h2>{say('planning.class-sessions')}</h2>
+          <OwnClassSessions classSessions={data.classSessions} state={offering.state} />
+        </section>
         <div className="row">
           {offering.state === 'published' ? (
             <>
@@ -143,65 +143,5 @@ function OfferingFacts() {
         },
       ]}
     />
-  )
-}
-
-function ClassSessions() {
-  const { offering, classSessions } = useLoaderData<typeof loader>()
-  const say = useSay()
-  return (
-    <section className="stack">
-      <h2>{say('planning.class-sessions')}</h2>
-      {classSessions.length === 0 ? <p>{say('planning.class-sessions.empty')}</p> : null}
-      <ul className="cards">
-        {classSessions.map((one) => (
-          <ClassSession key={one.id} classSession={one} state={offering.state} />
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function ClassSession({
-  classSession,
-  state,
-}: {
-  classSession: Data['classSessions'][number]
-  state: Data['offering']['state']
-}) {
-  const [say, locale] = [useSay(), useLocale()]
-  const { id, number: n, offering_id, starts_at, ends_at, room_zh, room_en } = classSession
-  const own = `/provider/offerings/${offering_id}/class-sessions/${id}`
-  const isVisible = state !== 'submitted' && state !== 'approved'
-  return (
-    <Card as="li">
-      <h3>
-        {isVisible && !isOpen(state) ? (
-          <a href={`/provider/class-sessions/${id}`}>{say('planning.class-session', { n })}</a>
-        ) : (
-          say('planning.class-session', { n })
-        )}{' '}
-        {classSession.has_water ? (
-          <Tag tone="warn">{say('planning.class-session.water')}</Tag>
-        ) : null}{' '}
-        {classSession.state === 'scheduled' ? null : (
-          <Tag>{say(`class_session.${classSession.state}`)}</Tag>
-        )}
-      </h3>
-      <p>{whenText(locale, starts_at, ends_at)}</p>
-      <p className="hint">
-        {placeText(locale, classSession)}
-        {room_zh && room_en ? ` · ${either(locale, room_zh, room_en)}` : ''}
-      </p>
-      {isOpen(state) ? (
-        <a className="lone-link" href={own}>
-          {say('planning.class-session.edit')}
-          <span className="visually-hidden">
-            {' '}
-            {say('planning.class-session.edit-named', { n })}
-          </span>
-        </a>
-      ) : null}
-    </Card>
   )
 }

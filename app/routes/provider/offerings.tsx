@@ -105,7 +105,7 @@ function Offerings({ rows }: { rows: Data['offerings'] }) {
             </th>
           ))}
           <th scope="col">
-            <span className="visually-hidden">{say('planning.copy-last')}</span>
+            <span className="visually-hidden">{say('planning.copy')}</span>
           </th>
         </tr>
       </thead>
@@ -131,7 +131,7 @@ function Offerings({ rows }: { rows: Data['offerings'] }) {
             </td>
             <td>
               <a className="lone-link" href={`/provider/offerings/${row.id}/copy`}>
-                {say('planning.copy-last')}
+                {say('planning.copy')}
                 <span className="visually-hidden">
                   {' '}
                   {either(locale, row.title_zh, row.title_en)}

@@ -12,12 +12,14 @@ import { generateClassSessions } from '#app/domain/programmes/generate-class-ses
 import { previewSeries } from '#app/domain/programmes/preview-series.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ClashCheck } from '#app/ui/clash-check.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { OwnClassSessions } from '#app/ui/own-class-sessions.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PatternFieldset, patternFields } from '#app/ui/pattern-fieldset.tsx'
 import { PlaceFields } from '#app/ui/place-fields.tsx'
 import { useSay } from '#app/ui/say-context.tsx'
 import { useSectionFields } from '#app/ui/section-fields.tsx'
-import { isOpen, SectionForm, SectionPage } from '#app/ui/section-page.tsx'
+import { isOpen, lockedText, SectionForm, SectionPage } from '#app/ui/section-page.tsx'
 import { SeriesPreview } from '#app/ui/series-preview.tsx'
 import { readForm } from '#app/web/forms.ts'
 import { typedIn, typedPattern } from '#app/web/pattern-fields.ts'
@@ -25,7 +27,7 @@ import { revision } from '#app/web/planning-fields.ts'
 import { readSeriesFields } from '#app/web/schedule-query.ts'
 import { answerProblems, answerSection } from '#app/web/section-answer.ts'
 import { listStandingComments } from '#db/read/approvals.ts'
-import { findOwnOffering, findOwnSection } from '#db/read/own-offerings.ts'
+import { findOwnOffering, findOwnSection, listOwnClassSessions } from '#db/read/own-offerings.ts'
 import { listAllRooms, listVenues } from '#db/read/venues.ts'
 
 export const meta = pageTitle((say) => say('approval.section.schedule'))
@@ -47,6 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...{ offering, typed, problems: read?.ok === false ? read.problems : [] },
     preview: read?.ok ? await previewSeries(readDb, offering, { wanted: read.wanted, now }) : null,
+    classSessions: await listOwnClassSessions(readDb, organisationId, offering.id),
     venues: await listVenues(readDb),
     rooms: await listAllRooms(readDb),
     isSaved: asked.get('done') === 'saved',
@@ -92,19 +95,27 @@ export default function SchedulePage() {
   return (
     <SectionPage {...{ offering, isSaved, answer: shown, comments }} section="schedule">
       {preview && !answer ? <SeriesPreview {...preview} typed={data.typed} /> : null}
-      <SectionForm
-        {...{ state, answer, revision: read }}
-        save={say('planning.preview.save')}
-        beforeSave={
-          <Button kind="secondary" formMethod="get">
-            {say('planning.preview')}
-          </Button>
-        }
-      >
-        <PlaceFields fields={fields} venues={data.venues} rooms={data.rooms} />
-        <PatternFieldset fields={fields} />
-        {isOpen(state) ? <ClashCheck path={`${path}/clashes`} alsoSends={patternFields} /> : null}
-      </SectionForm>
+      {isOpen(state) || answer ? null : (
+        <>
+          <Notice icon="lock">{lockedText(say, state)}</Notice>
+          <OwnClassSessions classSessions={data.classSessions} state={state} />
+        </>
+      )}
+      {isOpen(state) || answer ? (
+        <SectionForm
+          {...{ state, answer, revision: read }}
+          save={say('planning.preview.save')}
+          beforeSave={
+            <Button kind="secondary" formMethod="get">
+              {say('planning.preview')}
+            </Button>
+          }
+        >
+          <PlaceFields fields={fields} venues={data.venues} rooms={data.rooms} />
+          <PatternFieldset fields={fields} />
+          <ClashCheck path={`${path}/clashes`} alsoSends={patternFields} />
+        </SectionForm>
+      ) : null}
     </SectionPage>
   )
 }
