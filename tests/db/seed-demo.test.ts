@@ -244,6 +244,7 @@ describe('the demo', () => {
       expect([offering.title_zh, against]).toEqual([offering.title_zh, []])
     }
     expect(await count(db, 'approval_comment')).toBeGreaterThan(0)
+    expect((await all(db, 'approval')).filter(({ round }) => round === 2)).toHaveLength(1)
   })
 
   it('tells how each offering came to its state, in order', async () => {

@@ -4,6 +4,7 @@ import { addDays, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
 import type { Day, Instant } from '#db/schema.ts'
 import { type Demo, hoursAfter, type Row } from './demo.ts'
 import type { DemoOffering } from './offerings.ts'
+import { returnBefore } from './second-round.ts'
 
 interface Offices {
   staff: Row<'staff'>[]
@@ -12,6 +13,9 @@ interface Offices {
 
 /** Days since what waits was submitted, in turn: some are overdue. */
 const waitingDays = [6, 1, 2, 1, 7]
+
+/** Place among what waits of the one that was returned before. */
+const secondRound = 1
 
 const comments: [section: Row<'approval_comment'>['section'], text: string][] = [
   ['schedule', '请避开上学时间，晚上21:00前结束。'],
@@ -43,6 +47,8 @@ export function approvalRows(demo: Demo, offerings: DemoOffering[], offices: Off
       )
     }
   }
+  const again = waiting[secondRound]?.offering.id
+  if (again) returnBefore(demo, rows, again)
   return rows
 }
 
