@@ -179,6 +179,11 @@ export default [
     'office/suspensions/:orderId/contacts/:registrationId',
     'routes/office/suspension-contact.tsx', // 没有通知到的家庭
   ),
+  route('office/rules', 'routes/office/rules.tsx'), // 目录与规则
+  route('office/rules/weather/:signalCode', 'routes/office/weather-rule.tsx'), // 停课规则
+  route('office/rules/ratios/:setting', 'routes/office/ratio-rule.tsx'), // 配比
+  route('office/rules/planning/:name', 'routes/office/planning-rule.tsx'),
+  route('office/rules/holidays/new', 'routes/office/new-holidays.tsx'), // 节假日通知
   route('provider/suspensions', 'routes/provider/suspensions.tsx'), // 停课
   route('provider/suspensions/:orderId', 'routes/provider/suspension.tsx'),
   route('provider/suspensions/:orderId/confirmations', 'routes/provider/hit-confirmation.ts'), // 知道了

@@ -60,7 +60,8 @@ const audiences = {
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission
     teach/assignments teach/assignments/:offeringId/acceptance teach/assignments/:offeringId/decline`,
-  office: `office/organisations/new office/organisations/:organisationId/roles
+  office: `office/rules office/rules/weather/:signalCode office/rules/ratios/:setting office/rules/planning/:name
+    office/rules/holidays/new office/organisations/new office/organisations/:organisationId/roles
     office/organisations/:organisationId/suspension office/organisations/:organisationId/resumption
     office/contracts office/contracts/new office/contracts/:contractId office/contracts/:contractId/terms
     office/contracts/:contractId/activation office/contracts/:contractId/suspension
@@ -177,8 +178,8 @@ const params = {
   ...{ approvalId: theirs.approval.id, contractId: theirs.contract.id },
   ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up', venueId: classSession.venue_id },
   roomId: theirs.room.id,
-  orderId: theirs.orderId,
   ...{ credentialId: theirs.paper.id, overrideId: theirs.override.id },
+  ...{ orderId: theirs.orderId, signalCode: 'C3', setting: 'camp', name: 'travel_minutes' },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */
 const form = {

@@ -1,0 +1,46 @@
+import type { PlanningRuleName, RatioSetting } from '#db/schema/planning.ts'
+import type { Day } from '#db/schema.ts'
+
+/** Every setting that has a ratio. */
+export const ratioSettings: readonly RatioSetting[] = [
+  ...(['classroom', 'classroom_small', 'lecture', 'camp_small', 'camp', 'outdoor'] as const),
+  ...(['waterside', 'pool_beginners', 'pool_swimmers'] as const),
+]
+
+export const planningNames: readonly PlanningRuleName[] = [
+  ...(['travel_minutes', 'approval_days', 'minimum_warning_days'] as const),
+]
+
+/** Children per adult that no rule of the city's may exceed. Where none is cited a room's size is the limit. */
+const hardMost: Partial<Record<RatioSetting, number>> = { pool_beginners: 12, pool_swimmers: 20 }
+const mostAnywhere = 40
+/** Never one adult alone with children. */
+const fewestAdults = 2
+const mostAdults = 20
+
+/** Why a rule cannot be set. `most`: children per adult, or the largest value. */
+export type RuleRefusal =
+  | { code: 'in-the-past' }
+  | { code: 'by-law' }
+  | { code: 'looser-than-hard-limit'; most: number }
+  | { code: 'too-few-adults'; fewest: number }
+  | { code: 'too-large'; most: number }
+
+/** How many children one adult may have in a setting, at the very most. */
+export const mostChildren = (setting: RatioSetting) => hardMost[setting] ?? mostAnywhere
+
+/** A rule comes into force today or later: what was in force is not written over. */
+export function dayRefusal(effectiveOn: Day, today: Day): RuleRefusal | undefined {
+  if (effectiveOn < today) return { code: 'in-the-past' }
+}
+
+/** Whether adults for children stay within the hard limits. */
+export function ratioRefusal(
+  setting: RatioSetting,
+  { childrenPerAdult, minAdults }: { childrenPerAdult: number; minAdults: number },
+): RuleRefusal | undefined {
+  const most = mostChildren(setting)
+  if (childrenPerAdult > most) return { code: 'looser-than-hard-limit', most }
+  if (minAdults < fewestAdults) return { code: 'too-few-adults', fewest: fewestAdults }
+  if (minAdults > mostAdults) return { code: 'too-large', most: mostAdults }
+}

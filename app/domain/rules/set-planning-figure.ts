@@ -1,0 +1,37 @@
+import type { PlanningRuleName } from '#db/schema/planning.ts'
+import type { Day, Db } from '#db/schema.ts'
+import { writeAudit } from '#db/write/audit.ts'
+import { setPlanningRule } from '#db/write/rules.ts'
+import { foshanDay } from '../calendar/foshan-day.ts'
+import type { Operation } from '../operation.ts'
+import { dayRefusal } from './hard-limits.ts'
+import type { RuleSet } from './set-weather-rule.ts'
+
+const most: Record<PlanningRuleName, number> = {
+  ...{ travel_minutes: 180, approval_days: 30, minimum_warning_days: 30 },
+}
+
+/** A figure that planning goes by, from a day on: minutes or days, as its name says. */
+export function setPlanningFigure(
+  db: Db,
+  asked: { officerId: string; name: PlanningRuleName; value: number; effectiveOn: Day },
+  operation: Operation,
+): Promise<RuleSet> {
+  const { officerId, name, value, effectiveOn } = asked
+  return db.inTransaction(async (tx) => {
+    const { now } = operation
+    const because = dayRefusal(effectiveOn, foshanDay(now))
+    if (because) return { outcome: 'refused', because }
+    if (value > most[name]) {
+      return { outcome: 'refused', because: { code: 'too-large', most: most[name] } }
+    }
+    const from = { effective_on: effectiveOn, set_at: now, set_by: officerId }
+    await setPlanningRule(tx, { name, value, ...from })
+    await writeAudit(tx, operation, {
+      ...{ actor_kind: 'staff', actor_id: officerId, action: 'rule.set' },
+      ...{ subject_kind: 'planning_rule', subject_id: name },
+      detail: { value, effective_on: effectiveOn },
+    })
+    return { outcome: 'set' }
+  })
+}
