@@ -5,8 +5,8 @@ import { expandSuspension } from '#app/domain/weather/expand-suspension.ts'
 import { findNewsToExpand } from '#db/read/class-sessions.ts'
 import type { Db, ReadDb } from '#db/schema.ts'
 
-/** Between two batches, as a multiple of the time a batch took: whoever signs up meanwhile finds room. */
-const breath = 3
+/** Between two batches, as a multiple of the time a batch took and in ms at most: whoever signs up finds room. */
+const [breath, longestBreath] = [3, 100]
 
 /**
  * The job that finds whom news of a class session or of a suspension concerns, in the order in which it happened. It
@@ -34,6 +34,6 @@ export function expandNotificationsJob(
 async function withBreath(work: () => Promise<unknown>) {
   const startedAt = performance.now()
   await work()
-  const rest = (performance.now() - startedAt) * breath
+  const rest = Math.min((performance.now() - startedAt) * breath, longestBreath)
   await new Promise((go) => setTimeout(go, rest))
 }
