@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
 import { foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import { inForceOn } from '#app/domain/rules/in-force.ts'
 import { actionFor } from '#app/domain/weather/weather-rule.ts'
 import { dayText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
@@ -32,17 +33,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...([listPlanningHistory(readDb), listHolidayYears(readDb)] as const),
     listTemplateNames(readDb),
   ])
-  const inForce = <Row extends { effective_on: string }>(
-    rows: Row[],
-    key: (row: Row) => string,
-  ) => [
-    ...new Map(
-      rows
-        .filter(({ effective_on }) => effective_on <= today)
-        .reverse()
-        .map((row) => [key(row), row]),
-    ).values(),
-  ]
   return {
     signals: signals.map((signal) => ({
       ...signal,
@@ -51,8 +41,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         ({ signal_code, effective_on }) => signal_code === signal.code && effective_on > today,
       )?.effective_on,
     })),
-    ratios: inForce(ratios, ({ setting }) => setting),
-    planning: inForce(planning, ({ name }) => name),
+    ratios: inForceOn(ratios, ({ setting }) => setting, today),
+    planning: inForceOn(planning, ({ name }) => name, today),
     ...{ years, templates },
   }
 }
