@@ -28,8 +28,12 @@ export function BecomeActive({ how, contract, today, because, districts }: Becom
         <ContractFacts contract={contract} today={today} organisations="/office/organisations" />
       </Card>
       {because.length === 0 ? <Notice>{say(`contract.${how}.says`, { provider })}</Notice> : null}
-      <form method="post" className="sticky-action stack">
-        {because.length === 0 ? <Button wide>{say(`contract.${how}`)}</Button> : null}
+      <form method="post" className="form">
+        {because.length === 0 ? (
+          <div className="sticky-action">
+            <Button wide>{say(`contract.${how}`)}</Button>
+          </div>
+        ) : null}
         <ButtonLink href={`/office/contracts/${contract.id}`} kind="secondary" wide>
           {say('contract.keep')}
         </ButtonLink>

@@ -4,7 +4,7 @@ import { ErrorSummary, useProblemText } from './error-summary.tsx'
 import { Field } from './field.tsx'
 import { useLocale, useSay } from './say-context.tsx'
 
-export interface ShownSide {
+interface ShownSide {
   id: string
   name_zh: string
   name_en: string
@@ -105,12 +105,12 @@ export function ContractForm({ hidden, problems = [], keep, ...rest }: ContractF
             </div>
           </fieldset>
         ))}
-        <div className="sticky-action stack">
+        <div className="sticky-action">
           <Button wide>{say('button.save')}</Button>
-          <ButtonLink href={keep} kind="secondary" wide>
-            {say('contract.keep')}
-          </ButtonLink>
         </div>
+        <ButtonLink href={keep} kind="secondary" wide>
+          {say('contract.keep')}
+        </ButtonLink>
       </form>
     </>
   )

@@ -18,23 +18,34 @@ export interface ShownMetric extends ShownProgress {
 const percentOf = ({ done, target }: ShownProgress) => Math.floor((100 * done) / target)
 const isShort = ({ done, planned, target }: ShownProgress) => done + planned < target
 
+interface ContractProgressProps {
+  metrics: readonly ShownMetric[]
+  state: ShownContractState
+}
+
 /** How far a contract has come: a bar with number and target for each thing owed. */
-export function ContractProgress({ metrics }: { metrics: readonly ShownMetric[] }) {
+export function ContractProgress({ metrics, state }: ContractProgressProps) {
   const say = useSay()
   if (metrics.length === 0) return <p className="hint">{say('contract.progress.none')}</p>
   return (
     <ul className="progress-list">
       {metrics.map((one) => (
         <li key={one.metric}>
-          <ProgressBar name={say(`contract.metric.${one.metric}`)} progress={one} />
+          <ProgressBar name={say(`contract.metric.${one.metric}`)} progress={one} state={state} />
         </li>
       ))}
     </ul>
   )
 }
 
+interface ProgressBarProps {
+  name: string
+  progress: ShownProgress
+  state: ShownContractState
+}
+
 /** 课次 32 / 50（64%）, a bar, and what is planned, or what will be missing. */
-function ProgressBar({ name, progress }: { name: string; progress: ShownProgress }) {
+function ProgressBar({ name, progress, state }: ProgressBarProps) {
   const say = useSay()
   const { done, target } = progress
   const facts = { done: grouped(done), target: grouped(target), percent: percentOf(progress) }
@@ -45,12 +56,14 @@ function ProgressBar({ name, progress }: { name: string; progress: ShownProgress
         <strong>{say('contract.progress.of', facts)}</strong>
       </div>
       <progress max={target} value={Math.min(done, target)} aria-label={name} />
-      <StillToCome progress={progress} />
+      <StillToCome progress={progress} isRunning={state === 'active'} />
     </div>
   )
 }
 
-function StillToCome({ progress }: { progress: ShownProgress }) {
+/** Only a contract in force still has something to come. */
+function StillToCome(props: { progress: ShownProgress; isRunning: boolean }) {
+  const { progress, isRunning } = props
   const say = useSay()
   const { done, planned, target } = progress
   if (done >= target) {
@@ -60,6 +73,7 @@ function StillToCome({ progress }: { progress: ShownProgress }) {
       </Status>
     )
   }
+  if (!isRunning) return null
   if (isShort(progress)) {
     return (
       <Status tone="warn" icon="alert-triangle">
@@ -70,18 +84,14 @@ function StillToCome({ progress }: { progress: ShownProgress }) {
   return <span className="hint">{say('contract.progress.planned', { n: grouped(planned) })}</span>
 }
 
-interface ByDistrictProps {
-  metrics: readonly ShownMetric[]
+interface ProgressSectionProps extends ContractProgressProps {
   /** In their customary order. */
   districts: readonly { code: string; name: string }[]
 }
 
 /** The same for each district in which something is owed: a table, cards on a phone. */
-function ProgressByDistrict({ metrics, districts }: ByDistrictProps) {
+function ProgressByDistrict({ metrics, districts, state }: ProgressSectionProps) {
   const say = useSay()
-  const owed = districts.filter(({ code }) =>
-    metrics.some((one) => one.districts.some(({ districtCode }) => districtCode === code)),
-  )
   return (
     <table className="table office-table progress-table">
       <thead>
@@ -95,7 +105,7 @@ function ProgressByDistrict({ metrics, districts }: ByDistrictProps) {
         </tr>
       </thead>
       <tbody>
-        {owed.map(({ code, name }) => (
+        {districts.map(({ code, name }) => (
           <tr key={code}>
             <th scope="row">{name}</th>
             {metrics.map((one) => {
@@ -103,7 +113,7 @@ function ProgressByDistrict({ metrics, districts }: ByDistrictProps) {
               const metric = say(`contract.metric.${one.metric}`)
               return (
                 <td key={one.metric}>
-                  {here ? <ProgressBar name={metric} progress={here} /> : null}
+                  {here ? <ProgressBar name={metric} progress={here} state={state} /> : null}
                 </td>
               )
             })}
@@ -114,27 +124,32 @@ function ProgressByDistrict({ metrics, districts }: ByDistrictProps) {
   )
 }
 
-interface ProgressSectionProps extends ByDistrictProps {
-  state: ShownContractState
-}
-
 /** All of it: each thing owed, then district by district, with a warning where a contract in force will miss a target. */
 export function ProgressSection({ metrics, districts, state }: ProgressSectionProps) {
   const say = useSay()
+  const owed = districts.filter(({ code }) =>
+    metrics.some((one) => one.districts.some(({ districtCode }) => districtCode === code)),
+  )
+  const [only, ...others] = owed
+  const title = say('contract.progress')
   return (
     <section className="stack">
-      <h2>{say('contract.progress')}</h2>
+      <h2>
+        {only && others.length === 0
+          ? say('contract.owed.in', { metric: title, district: only.name })
+          : title}
+      </h2>
       {state === 'active' ? <ProgressWarning metrics={metrics} /> : null}
       <Card>
-        <ContractProgress metrics={metrics} />
+        <ContractProgress metrics={metrics} state={state} />
       </Card>
-      {metrics.length > 0 ? (
+      {others.length > 0 ? (
         <>
           <h3>{say('contract.progress.by-district')}</h3>
-          <ProgressByDistrict metrics={metrics} districts={districts} />
-          <p className="hint">{say('contract.progress.from-events')}</p>
+          <ProgressByDistrict metrics={metrics} districts={owed} state={state} />
         </>
       ) : null}
+      {only ? <p className="hint">{say('contract.progress.from-events')}</p> : null}
     </section>
   )
 }

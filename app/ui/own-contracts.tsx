@@ -45,7 +45,7 @@ export function OwnContracts({
               {contract.number} {contract.title}
             </strong>
             <DaysLeft contract={contract} today={today} />
-            <ContractProgress metrics={contract.metrics} />
+            <ContractProgress metrics={contract.metrics} state={contract.state} />
             {contract.state === 'active' ? <ProgressWarning metrics={contract.metrics} /> : null}
           </Card>
         ))}

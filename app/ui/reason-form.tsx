@@ -35,14 +35,14 @@ export function ReasonForm({ says, children, submit, keep, answer }: ReasonFormP
         >
           <input defaultValue={answer?.typed.reason?.toString()} maxLength={200} required />
         </Field>
-        <div className="sticky-action stack">
+        <div className="sticky-action">
           <Button kind="danger" wide>
             {submit}
           </Button>
-          <ButtonLink href={keep} kind="secondary" wide>
-            {say('contract.keep')}
-          </ButtonLink>
         </div>
+        <ButtonLink href={keep} kind="secondary" wide>
+          {say('contract.keep')}
+        </ButtonLink>
       </form>
     </>
   )

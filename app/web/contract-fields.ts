@@ -8,11 +8,12 @@ const folded = z.string('problem.required').transform((text) => text.normalize('
 
 const day = z
   .string('problem.required')
-  .pipe(z.iso.date('contract.refused.day'))
+  .min(1, { error: 'problem.required', abort: true })
+  .pipe(z.iso.date({ error: 'contract.refused.day', abort: true }))
   .refine((text) => '2020' < text && text < '2100', 'contract.refused.day')
 
 /** Yuan, with at most two decimals, become fen: digits are put together, nothing is multiplied as a fraction. */
-export const amountField = folded
+const amountField = folded
   .transform((text) => text.replace(/^¥|[,，\s]/g, ''))
   .pipe(z.string().regex(/^\d{1,11}(\.\d{1,2})?$/, 'contract.refused.amount'))
   .transform((text) => {

@@ -1,10 +1,5 @@
 import type { ReadDb } from '../schema.ts'
 
-/** Every organisation, by name, with its district and how many of its coordinators are at work. */
-export function listOrganisations(db: ReadDb) {
-  return organisations(db).orderBy('organisation.name_zh').execute()
-}
-
 export function findOrganisation(db: ReadDb, id: string) {
   return organisations(db).where('organisation.id', '=', id).executeTakeFirst()
 }

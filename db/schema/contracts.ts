@@ -19,12 +19,7 @@ interface OrganisationRoleTable {
 }
 
 /** confirmed: an officer compared the social credit code with the certificate. */
-export type OrganisationEventKind =
-  | 'entered'
-  | 'confirmed'
-  | 'roles_changed'
-  | 'suspended'
-  | 'resumed'
+type OrganisationEventKind = 'entered' | 'confirmed' | 'roles_changed' | 'suspended' | 'resumed'
 
 interface OrganisationEventTable {
   id: string

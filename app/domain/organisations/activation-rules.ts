@@ -2,7 +2,7 @@ import type { ContractState, OrganisationRole } from '#db/schema/contracts.ts'
 import type { Day, Flag } from '#db/schema.ts'
 import { districtsWithoutRole } from './contract-terms.ts'
 
-export type Side = 'purchaser' | 'provider'
+type Side = 'purchaser' | 'provider'
 
 /** Why a contract cannot become active, with what the sentence needs to name. */
 export type ActivationRefusal =

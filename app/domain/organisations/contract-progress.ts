@@ -2,7 +2,7 @@ import type { ContractMetric } from '#db/schema/contracts.ts'
 import type { Audience } from '#db/schema/programmes.ts'
 
 /** How far one thing that is owed has come. */
-export interface Progress {
+interface Progress {
   target: number
   /** From events alone: class sessions held, marks that stand, different children. */
   done: number

@@ -5,7 +5,6 @@ export const contracts = {
   'contract.list.none': 'No contract matches',
   'contract.new': 'New contract',
   'contract.edit': 'Edit the contract',
-  'contract.saved': 'Saved',
   'contract.number': 'Contract number',
   'contract.name': 'Project',
   'contract.purchaser': 'Purchaser',
@@ -142,7 +141,6 @@ export const contracts = {
   'organisation.unconfirmed.why':
     'The check character of the code differs. Until the certificate is compared, no contract can be active.',
   'organisation.every': 'All organisations',
-  'organisation.confirmed': 'Compared',
   'organisation.confirmation': 'Compare the certificate',
   'organisation.confirmation.says':
     'Look at the certificate itself or a scan of it, and type the social credit code as it stands there.',

@@ -118,7 +118,7 @@ function Rows({ rows, today }: Data) {
               <ContractStatus state={row.state} />
             </td>
             <td>
-              <ContractProgress metrics={row.metrics} />
+              <ContractProgress metrics={row.metrics} state={row.state} />
               {row.state === 'active' ? <ProgressWarning metrics={row.metrics} /> : null}
             </td>
           </tr>

@@ -75,12 +75,12 @@ export default function OrganisationConfirmationPage() {
             required
           />
         </Field>
-        <div className="sticky-action stack">
+        <div className="sticky-action">
           <Button wide>{say('organisation.certificate.compared')}</Button>
-          <ButtonLink href={`/office/organisations/${id}`} kind="secondary" wide>
-            {say('contract.keep')}
-          </ButtonLink>
         </div>
+        <ButtonLink href={`/office/organisations/${id}`} kind="secondary" wide>
+          {say('contract.keep')}
+        </ButtonLink>
       </form>
     </OfficePage>
   )

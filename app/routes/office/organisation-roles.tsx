@@ -83,12 +83,12 @@ export default function OrganisationRolesPage() {
       <form method="post" className="form" noValidate>
         <input type="hidden" name="before" value={now} />
         <RoleFields districts={districts} ticked={ticked} error={problem('roles')} />
-        <div className="sticky-action stack">
+        <div className="sticky-action">
           <Button wide>{say('button.save')}</Button>
-          <ButtonLink href={`/office/organisations/${id}`} kind="secondary" wide>
-            {say('contract.keep')}
-          </ButtonLink>
         </div>
+        <ButtonLink href={`/office/organisations/${id}`} kind="secondary" wide>
+          {say('contract.keep')}
+        </ButtonLink>
       </form>
     </OfficePage>
   )

@@ -49,9 +49,9 @@ export default function WorkbenchPage() {
       <ClassSessions all={today} empty={say('provider.today.empty')} />
       <h2>{say('todo.title')}</h2>
       <TodoList items={staffingTodoItems(locale, todo)} />
+      <OwnContracts contracts={contracts} today={day} />
       <h2>{say('provider.week')}</h2>
       <ClassSessions all={week} empty={say('provider.week.empty')} />
-      <OwnContracts contracts={contracts} today={day} />
     </WorkPage>
   )
 }

@@ -1,4 +1,4 @@
-import { addDays } from '#app/domain/calendar/foshan-day.ts'
+import { addDays, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
 import type { Day } from '#db/schema.ts'
 import { type Demo, hoursAfter, type Row } from './demo.ts'
 import type { DemoOffering } from './offerings.ts'
@@ -46,7 +46,7 @@ export function contractRows(demo: Demo, { organisations, offerings, officerId }
 }
 
 function contractOf(
-  { now, today, newId }: Demo,
+  { today, newId }: Demo,
   {
     at,
     own,
@@ -67,7 +67,7 @@ function contractOf(
     ...{ starts_on: addDays(first, -14), ends_on: addDays(last, at === nearItsEnd ? 2 : 90 + at) },
     ...{ amount_fen: 8_000_000 + days.length * 150_000, state: 'active', revision: 1 },
     ...{ funding_source: sources[at % sources.length] ?? 'public_finance' },
-    created_at: hoursAfter(now, -24 * 140),
+    created_at: foshanInstant(addDays(today, -140), '10:00'),
   }
 }
 
@@ -90,11 +90,11 @@ function deliverablesOf(contract: Row<'contract'>, own: DemoOffering[], at: numb
   })
 }
 
-function draftAfter({ newId, now }: Demo, { number, ends_on }: Row<'contract'>) {
+function draftAfter({ newId, today }: Demo, { number, ends_on }: Row<'contract'>) {
   const starts_on: Day = addDays(ends_on, 1)
   return {
     ...{ id: newId(), number: `${number}-2`, state: 'draft' as const, starts_on },
-    ...{ ends_on: addDays(starts_on, 364), created_at: hoursAfter(now, -24 * 5) },
+    ...{ ends_on: addDays(starts_on, 364), created_at: foshanInstant(addDays(today, -5), '15:00') },
   }
 }
 
@@ -115,4 +115,4 @@ function idAt(organisations: Ground['organisations'], at: number) {
 }
 
 const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0)
-const rounded = (number: number, to: number) => Math.max(to, Math.round(number / to) * to)
+const rounded = (number: number, to: number) => Math.max(to, Math.floor(number / to) * to)

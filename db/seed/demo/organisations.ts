@@ -1,4 +1,5 @@
-import { type Demo, hoursAfter, type Row } from './demo.ts'
+import { addDays, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
+import type { Demo, Row } from './demo.ts'
 
 const providers = [
   [
@@ -32,8 +33,8 @@ const providerCount = providers.length
  * The six providers, in the order of the districts (the last one teaches water safety in all of them); then the city
  * department that buys, and a partner whose code nobody has compared with its certificate.
  */
-export function organisationRows({ now, newId }: Demo): Row<'organisation'>[] {
-  const created_at = hoursAfter(now, -24 * 150)
+export function organisationRows({ today, newId }: Demo): Row<'organisation'>[] {
+  const created_at = foshanInstant(addDays(today, -150), '09:30')
   const usual = { state: 'active', created_at } as const
   const known = providers.map(
     ([name_zh, name_en, district_code], at): Row<'organisation'> => ({
