@@ -46,41 +46,18 @@ export async function countContractMeetings(db: ReadDb, contractIds: string[]) {
   })
 }
 
-/** Who came under these contracts, by district of the venue: marks present or late that stand, and different children. */
+/** How often each child came under these contracts (child null: guardians), by district of the venue: marks that stand. */
 export async function countContractAttendances(db: ReadDb, contractIds: string[]) {
   if (contractIds.length === 0) return []
   const rows = await attendances(db, contractIds)
     .select((eb) => [
-      ...(['offering.contract_id', 'town.district_code'] as const),
-      eb.fn.countAll().as('attendances'),
-      eb.fn.count('registration.child_id').distinct().as('children'),
+      ...(['offering.contract_id', 'town.district_code', 'registration.child_id'] as const),
+      eb.fn.countAll().as('times'),
     ])
-    .groupBy(['offering.contract_id', 'town.district_code'])
+    .groupBy(['offering.contract_id', 'town.district_code', 'registration.child_id'])
     .execute()
-  return rows.map(({ contract_id, district_code, attendances: marks, children }) => ({
-    ...{ contract_id: contract_id ?? '', district_code },
-    ...{ attendances: Number(marks), children: Number(children) },
-  }))
-}
-
-/** Different children of each contract in all districts in which it owes children: each counts once, wherever it came. */
-export async function countContractChildren(db: ReadDb, contractIds: string[]) {
-  if (contractIds.length === 0) return []
-  const rows = await attendances(db, contractIds)
-    .innerJoin('contract_deliverable', (join) =>
-      join
-        .onRef('contract_deliverable.contract_id', '=', 'offering.contract_id')
-        .onRef('contract_deliverable.district_code', '=', 'town.district_code')
-        .on('contract_deliverable.metric', '=', 'children'),
-    )
-    .select((eb) => [
-      'offering.contract_id',
-      eb.fn.count('registration.child_id').distinct().as('children'),
-    ])
-    .groupBy('offering.contract_id')
-    .execute()
-  return rows.map(({ contract_id, children }) => {
-    return { contract_id: contract_id ?? '', children: Number(children) }
+  return rows.map(({ contract_id, times, ...row }) => {
+    return { ...row, contract_id: contract_id ?? '', times: Number(times) }
   })
 }
 

@@ -26,9 +26,8 @@ export interface ContractCounts {
     held: number
     planned: number
   }[]
-  attendances: { district_code: string; attendances: number; children: number }[]
-  /** In all districts in which children are owed, each once. */
-  children: number
+  /** How often each child came; child null: guardians. */
+  attendances: { district_code: string; child_id: string | null; times: number }[]
 }
 
 const metrics: ContractMetric[] = ['class_sessions', 'attendances', 'children']
@@ -46,9 +45,7 @@ export function contractProgress(counts: ContractCounts): MetricProgress[] {
     })
     const target = districts.reduce((all, one) => all + one.target, 0)
     const codes = districts.map(({ districtCode }) => districtCode)
-    const total = countIn(counts, metric, codes)
-    const done = metric === 'children' ? counts.children : total.done
-    return [{ metric, target, ...total, done, districts }]
+    return [{ metric, target, ...countIn(counts, metric, codes), districts }]
   })
 }
 
@@ -63,11 +60,14 @@ function countIn(counts: ContractCounts, metric: ContractMetric, codes: string[]
       }
     case 'attendances':
       return {
-        done: sum(came.map(({ attendances }) => attendances)),
+        done: sum(came.map(({ times }) => times)),
         planned: sum(meetings.map(({ planned, max_places }) => planned * max_places)),
       }
     case 'children':
-      return { done: sum(came.map(({ children }) => children)), planned: newChildren(meetings) }
+      return {
+        done: new Set(came.flatMap(({ child_id }) => child_id ?? [])).size,
+        planned: newChildren(meetings),
+      }
   }
 }
 

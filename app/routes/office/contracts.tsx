@@ -18,6 +18,8 @@ import { countContracts, listContracts } from '#db/read/contract-list.ts'
 
 export const meta = pageTitle((say) => say('contract.list'))
 
+/** Few enough for their progress to be counted while an officer waits. */
+const inAPage = 20
 const states = ['draft', 'active', 'suspended', 'ended', 'terminated'] as const
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -27,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = foshanDay(operation().now)
   const filter = { text: searchText(searchParams), state: oneOf(searchParams, 'state', states) }
   const [contracts, count] = await Promise.all([
-    listContracts(readDb, filter, { day: today, page: pageNumber(searchParams) }),
+    listContracts(readDb, filter, { day: today, page: pageNumber(searchParams), limit: inAPage }),
     countContracts(readDb, filter, today),
   ])
   const ids = contracts.map(({ id }) => id)
@@ -35,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...{ filter, count, today },
     rows: contracts.map((contract) => ({ ...contract, metrics: progress.get(contract.id) ?? [] })),
-    pages: pagesOf('/office/contracts', searchParams, count),
+    pages: pagesOf('/office/contracts', searchParams, count, inAPage),
   }
 }
 

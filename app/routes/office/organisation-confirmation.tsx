@@ -57,7 +57,12 @@ export default function OrganisationConfirmationPage() {
   const [say, locale] = [useSay(), useLocale()]
   const problem = useProblemText(answer?.problems)
   return (
-    <OfficePage title={say('organisation.confirmation')} isCity={isCity} width="narrow">
+    <OfficePage
+      title={say('organisation.confirmation')}
+      here="/office/organisations"
+      isCity={isCity}
+      width="narrow"
+    >
       <h2>{either(locale, name_zh, name_en)}</h2>
       <p>{say('organisation.confirmation.says')}</p>
       <ErrorSummary problems={answer?.problems} />

@@ -66,7 +66,7 @@ export default function OrganisationRolesPage() {
   const isLate = answer?.problems.length === 0
   const rolesNow = useRolesText(now, districts)
   return (
-    <OfficePage title={say('organisation.roles.edit')} width="narrow">
+    <OfficePage title={say('organisation.roles.edit')} here="/office/organisations" width="narrow">
       <h2>{either(locale, name_zh, name_en)}</h2>
       <ErrorSummary problems={answer?.problems} />
       {isLate ? (

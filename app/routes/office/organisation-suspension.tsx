@@ -39,7 +39,7 @@ export default function OrganisationSuspensionPage() {
   const answer = useActionData<typeof action>()
   const [say, locale] = [useSay(), useLocale()]
   return (
-    <OfficePage title={say('organisation.suspension')} width="narrow">
+    <OfficePage title={say('organisation.suspension')} here="/office/organisations" width="narrow">
       <h2>{either(locale, name_zh, name_en)}</h2>
       <ReasonForm
         says={say('organisation.suspension.says')}

@@ -70,7 +70,11 @@ export default function OrganisationPage() {
   const [say, locale] = [useSay(), useLocale()]
   const { id, name_zh, name_en, uscc_confirmed } = organisation
   return (
-    <OfficePage title={either(locale, name_zh, name_en)} isCity={isCity}>
+    <OfficePage
+      title={either(locale, name_zh, name_en)}
+      here="/office/organisations"
+      isCity={isCity}
+    >
       {done ? (
         <Notice tone={done === 'already-active' ? 'info' : 'ok'} isAnswer>
           {say(sentences[done])}

@@ -52,11 +52,11 @@ export function organisationRows({ today, newId }: Demo): Row<'organisation'>[] 
     {
       ...{
         id: newId(),
-        name_zh: '佛山市南海区晨曦文体中心（演示）',
-        district_code: '440605',
+        name_zh: '佛山市顺德区晨曦文体中心（演示）',
+        district_code: '440606',
         ...usual,
       },
-      ...{ name_en: 'Dawn Sports and Culture Centre, Nanhai (demo)', uscc_confirmed: 0 },
+      ...{ name_en: 'Dawn Sports and Culture Centre, Shunde (demo)', uscc_confirmed: 0 },
       ...{ uscc: withWrongCheck(usccOf('52', 8)), contact_phone: contactPhone(8) },
     },
   ]
@@ -73,7 +73,7 @@ export function organisationRoleRows(
     const rowsOf = (role: Row<'organisation_role'>['role'], districts: Iterable<string>) =>
       [...districts].map((code) => ({ organisation_id: id, role, district_code: code }))
     if (at > providerCount)
-      return [...rowsOf('partner', ['440605']), ...rowsOf('venue_owner', ['440605'])]
+      return [...rowsOf('partner', ['440606']), ...rowsOf('venue_owner', ['440606'])]
     if (at === providerCount) return rowsOf('purchaser', everyDistrict)
     const meeting = offerings.filter((one) => one.organisation_id === id)
     const own = district_code ? [district_code] : everyDistrict

@@ -142,7 +142,7 @@ describe('the list of contracts', () => {
 
   test('is shown page by page', async () => {
     const { provider_id, purchaser_id } = await givenContract(db)
-    for (let n = 0; n < 55; n++) {
+    for (let n = 0; n < 25; n++) {
       await givenContract(db, { provider_id, purchaser_id, title: '分页' })
     }
     const { rows, pages } = await contracts.loader(ask(city, {}, '?q=分页&page=2'))
