@@ -42,7 +42,7 @@ function meetingText(locale: Locale, clashes: readonly ShownClash[]) {
 }
 
 /** What is wrong with a meeting, without naming the meeting. */
-export function clashText(locale: Locale, clash: ShownClash) {
+function clashText(locale: Locale, clash: ShownClash) {
   const say = sayIn(locale)
   switch (clash.code) {
     case 'venue-taken':

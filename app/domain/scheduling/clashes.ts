@@ -77,7 +77,7 @@ export interface Ground {
   bookings: readonly Booking[]
 }
 
-export interface VenueFacts {
+interface VenueFacts {
   town_code: string
   name_zh: string
   name_en: string

@@ -25,7 +25,7 @@ export type VenueRefusal =
   | TooSmallFor
 
 /** What is booked there and would no longer fit, or lack lifeguards: saved all the same only when confirmed. */
-export type TooSmallFor = { code: 'too-small-for' | 'unsafe-for'; offerings: Affected[] }
+type TooSmallFor = { code: 'too-small-for' | 'unsafe-for'; offerings: Affected[] }
 
 /** An offering as far as the organisation that asks may know it. */
 export interface Affected {
