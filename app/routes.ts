@@ -59,6 +59,7 @@ export default [
   route('provider/class-sessions/:classSessionId/move', 'routes/provider/move.tsx'), // 改时间或地点
   route('provider/class-sessions/:classSessionId/cancellation', 'routes/provider/cancellation.tsx'),
   route('provider/class-sessions/:classSessionId/make-up', 'routes/provider/make-up.tsx'), // 安排补课
+  route('provider/offerings/:offeringId/series', 'routes/provider/new-series.tsx'), // 按新规律重排
   route('provider/offerings/:offeringId/changes', 'routes/provider/series-changes.tsx'), // 改多次课
   route(
     'provider/offerings/:offeringId/cancellation',

@@ -119,10 +119,6 @@ export function listVenues(db: ReadDb) {
     .execute()
 }
 
-export function findVenue(db: ReadDb, venueId: string) {
-  return db.selectFrom('venue').select('id').where('id', '=', venueId).executeTakeFirst()
-}
-
 /** The oldest news, of a class session or of a suspension, that still has to find all whom it concerns. */
 export function findNewsToExpand(db: ReadDb) {
   return db

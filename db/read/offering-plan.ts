@@ -53,16 +53,6 @@ export async function listAssigned(db: ReadDb, classSessionIds: string[]) {
     .execute()
 }
 
-/** The rooms of venues, in the order of their names. */
-export async function listRooms(db: ReadDb) {
-  return await db
-    .selectFrom('room')
-    .select(['id', 'venue_id', 'name_zh', 'name_en'])
-    .orderBy('venue_id')
-    .orderBy('name_zh')
-    .execute()
-}
-
 /** Where venues lie and what they are. */
 export async function listVenueFacts(db: ReadDb, venueIds: string[]) {
   if (venueIds.length === 0) return []

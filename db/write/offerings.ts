@@ -100,3 +100,8 @@ export async function saveSection(
     .executeTakeFirst()
   return saved.numInsertedOrUpdatedRows === 1n
 }
+
+/** The pattern that its class sessions were last made from. */
+export async function setPattern(tx: Tx, id: string, pattern: string) {
+  await tx.updateTable('offering').set({ pattern }).where('id', '=', id).execute()
+}

@@ -37,7 +37,7 @@ const audiences = {
   provider: `provider provider/contracts/:contractId provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
     provider/timetable provider/venues/:venueId/timetable provider/class-sessions/:classSessionId/make-up
-    provider/offerings/:offeringId/changes provider/offerings/:offeringId/cancellation
+    provider/offerings/:offeringId/changes provider/offerings/:offeringId/series provider/offerings/:offeringId/cancellation
     provider/registrations/:registrationId/contact
     provider/offerings/:offeringId/clashes
     provider/venues provider/venues/new provider/venues/:venueId provider/venues/:venueId/edit

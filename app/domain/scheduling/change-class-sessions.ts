@@ -9,6 +9,7 @@ import {
   refreshOfferingDates,
   reviseClassSession,
 } from '#db/write/class-sessions.ts'
+import { setPattern } from '#db/write/offerings.ts'
 import { markClashes, settleClashesOfClassSessions } from '#db/write/registration-clashes.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import { foshanDay } from '../calendar/foshan-day.ts'
@@ -31,6 +32,8 @@ export interface ChangeRequest {
   wanted: WantedChange[]
   reason: ChangeReason
   note: string | null
+  /** JSON: the pattern that the offering follows from then on, where it is another. */
+  pattern?: string
   /** The mark of the preview that the coordinator saw; null: she has not seen it yet; left out: nobody has to see it. */
   seen?: string | null
 }
@@ -113,6 +116,7 @@ async function carryOut(
       await reviseClassSession(tx, classSessionId, { ...to, revised_at })
     }
   }
+  if (request.pattern) await setPattern(tx, request.offeringId, request.pattern)
   await refreshOfferingDates(tx, request.offeringId)
   await settleClashesOfClassSessions(
     tx,

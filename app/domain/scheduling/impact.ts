@@ -12,7 +12,7 @@ export interface ClassSessionChange {
 }
 
 /** A registration with a place that takes part in one of the changing class sessions. */
-export interface TakingPart {
+interface TakingPart {
   registrationId: string
   participantId: string
   classSessionId: string

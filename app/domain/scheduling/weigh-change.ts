@@ -14,7 +14,7 @@ export interface WantedChange {
   isNew?: { makesUpFor: string | null }
 }
 
-export type PlanRefusal =
+type PlanRefusal =
   | { code: 'already-started' | 'cancelled' | 'suspended' | 'in-the-past'; number: number }
   | { code: 'ends-before-start'; number: number }
   /** What it is to make up for takes place, or has been made up for. */
@@ -89,7 +89,7 @@ function changesOf(all: readonly Stored[], wanted: readonly WantedChange[]) {
 }
 
 /** Clashes and gaps, one refusal each. */
-export function refusalsOf({ clashes, gaps }: Pick<Impact, 'clashes' | 'gaps'>): ChangeRefusal[] {
+function refusalsOf({ clashes, gaps }: Pick<Impact, 'clashes' | 'gaps'>): ChangeRefusal[] {
   return [
     ...clashes.map((clash) => ({ code: 'clash' as const, clash })),
     ...gaps.flatMap(({ number, startsAt, gaps: missing }) =>

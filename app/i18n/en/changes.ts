@@ -103,4 +103,7 @@ export const changes = {
   'changes.team.declined': 'declined',
   'changes.weather': 'A suspension holds {when}: see what it does',
   'changes.preview.edit': 'What changes',
+  'changes.series': 'Plan the series anew',
+  'changes.series.hint':
+    'Lessons to come follow a new pattern: those that can stay, stay, and calendars follow; what is left over is cancelled, what lacks is added. Suspended and begun ones stay as they are',
 }

@@ -97,4 +97,7 @@ export const changes = {
   'changes.team.declined': '已谢绝',
   'changes.weather': '{when} 停课令生效，看看影响',
   'changes.preview.edit': '要改的内容',
+  'changes.series': '按新规律重排',
+  'changes.series.hint':
+    '还没上的课按新的规律重排：能保留的课次保留，家长的日历跟着改；多出来的取消，不够的新增。停课中和已开始的不动',
 } as const

@@ -20,7 +20,7 @@ import { readForm } from '#app/web/forms.ts'
 import { MakeUpFields, makeUpPlan } from '#app/web/make-up-fields.ts'
 import { newSubmissionId } from '#app/web/submission.ts'
 import { findClassSession, listVenues } from '#db/read/class-sessions.ts'
-import { listRooms } from '#db/read/offering-plan.ts'
+import { listAllRooms } from '#db/read/venues.ts'
 
 export const meta = pageTitle((say) => say('changes.make-up'))
 
@@ -35,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...{ classSession, newId: newSubmissionId() },
     proposals: await findMakeUps(readDb, lost, operation().now),
     venues: await listVenues(readDb),
-    rooms: await listRooms(readDb),
+    rooms: await listAllRooms(readDb),
   }
 }
 

@@ -20,7 +20,7 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 import { readForm } from '#app/web/forms.ts'
 import { typedDay, typedMark, typedNote, typedPlace, typedTime } from '#app/web/typed-place.ts'
 import { findClassSession, listVenues } from '#db/read/class-sessions.ts'
-import { listRooms } from '#db/read/offering-plan.ts'
+import { listAllRooms } from '#db/read/venues.ts'
 
 export const meta = pageTitle((say) => say('provider.move.title'))
 
@@ -37,7 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = params.classSessionId ?? ''
   const classSession = await findClassSession(readDb, { organisationId }, id)
   if (!classSession) throw new Response(null, { status: 404 })
-  return { classSession, venues: await listVenues(readDb), rooms: await listRooms(readDb) }
+  return { classSession, venues: await listVenues(readDb), rooms: await listAllRooms(readDb) }
 }
 
 const fieldOf = { 'ends-before-start': 'ends', clash: 'venue', gap: 'venue' }

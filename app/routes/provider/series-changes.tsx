@@ -22,7 +22,8 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 import { readForm } from '#app/web/forms.ts'
 import { SeriesFields } from '#app/web/series-fields.ts'
 import { listVenues } from '#db/read/class-sessions.ts'
-import { findPlannedOffering, listComingOfOffering, listRooms } from '#db/read/offering-plan.ts'
+import { findPlannedOffering, listComingOfOffering } from '#db/read/offering-plan.ts'
+import { listAllRooms } from '#db/read/venues.ts'
 
 export const meta = pageTitle((say) => say('changes.title'))
 
@@ -35,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     offering,
     coming: await listComingOfOffering(readDb, offering.id, operation().now),
     venues: await listVenues(readDb),
-    rooms: await listRooms(readDb),
+    rooms: await listAllRooms(readDb),
     answer: new URL(request.url).searchParams.get('answer'),
   }
 }
@@ -157,7 +158,10 @@ export default function SeriesChangesPage() {
           <PreviewButton preview={preview} />
         </form>
       )}
-      <p>
+      <p className="row">
+        <ButtonLink href={`/provider/offerings/${offering.id}/series`} kind="secondary">
+          {say('changes.series')}
+        </ButtonLink>
         <ButtonLink href={`/provider/offerings/${offering.id}/cancellation`} kind="danger">
           {say('changes.cancel-offering')}
         </ButtonLink>

@@ -3,6 +3,7 @@ import { afterAll } from 'vitest'
 import { action as swap } from '#app/routes/family/class-session-swap.ts'
 import { action as makeUp } from '#app/routes/provider/make-up.tsx'
 import { action as move } from '#app/routes/provider/move.tsx'
+import { action as newSeries } from '#app/routes/provider/new-series.tsx'
 import { action as offeringCancellation } from '#app/routes/provider/offering-cancellation.tsx'
 import { action as changes } from '#app/routes/provider/series-changes.tsx'
 import { signedInAs, testApp } from '#tests/support/app.ts'
@@ -33,6 +34,14 @@ const forms: Record<string, Form> = await (async () => {
       fields: {
         ...{ session: own.first.id, all: 'yes', what: 'move', shift: '7', starts: '15:00' },
         ...{ venue, ...why },
+      },
+    },
+    'new series': {
+      ...{ action: newSeries, ...offering },
+      fields: {
+        ...{ id: randomUUID(), kind: 'weekly', firstDay: '2026-07-22', until: 'count' },
+        ...{ count: '3', weekday: '3', starts3: '14:00', ends3: '15:30', skip: '2026-07-29' },
+        ...{ venue, room: '', ...why },
       },
     },
     'make-up at a proposed time': {
