@@ -16,7 +16,7 @@ export const sections = [
 ]
 
 /** An offering as every page of its sections shows it. */
-export interface ShownOffering {
+interface ShownOffering {
   id: string
   title_zh: string
   title_en: string

@@ -15,7 +15,7 @@ interface Newer {
   revision: number
 }
 
-export interface SectionAnswer {
+interface SectionAnswer {
   /** A form that shows more than this has its own. */
   more: null
   typed: Typed

@@ -70,17 +70,6 @@ export async function listOwnOfferings(
   return rows.map((row) => ({ ...row, meetings: Number(row.meetings) }))
 }
 
-/** How many offerings an organisation has in each state. */
-export async function countOwnOfferings(db: ReadDb, organisationId: string) {
-  const rows = await db
-    .selectFrom('offering')
-    .select((count) => ['state', count.fn.countAll().as('n')])
-    .where('organisation_id', '=', organisationId)
-    .groupBy('state')
-    .execute()
-  return new Map(rows.map(({ state, n }) => [state, Number(n)]))
-}
-
 /** Who saved the sections of an offering last. A section that is not there has revision 0. */
 export function listSavedSections(db: ReadDb, offeringId: string) {
   return db

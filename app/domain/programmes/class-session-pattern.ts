@@ -5,13 +5,13 @@ import { weekdayOf } from '../calendar/month.ts'
 import { type Holidays, holidayOn, holidaysArePublished } from '../calendar/public-holidays.ts'
 
 /** When and how long a meeting is. `startTime` is a wall clock in Foshan, as 15:00. */
-export interface Sitting {
+interface Sitting {
   startTime: string
   minutes: number
 }
 
 /** How long a pattern goes on: for so many meetings, or until a day (inclusive). */
-export type Until = { count: number } | { lastDay: Day }
+type Until = { count: number } | { lastDay: Day }
 
 /**
  * How the meetings of an offering repeat: on days of the week (1 for Monday to 7 for Sunday), on every weekday of a
@@ -43,7 +43,7 @@ export interface PlannedClassSession {
 }
 
 /** A day on which the pattern would meet and does not: a public holiday, or `chosen` by who plans. */
-export type SkippedDay = { day: Day } & (
+type SkippedDay = { day: Day } & (
   | { why: 'holiday'; name: HolidayName }
   | { why: 'chosen'; name: null }
 )

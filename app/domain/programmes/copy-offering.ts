@@ -13,7 +13,7 @@ import { findPlace, planSeries } from './plan-series.ts'
 import { readSeries, type SeriesWanted, seriesRefusals } from './series.ts'
 import { patternOf, shiftedPattern } from './usual-series.ts'
 
-export type CopyRefusal = DraftRefusal | { code: 'starts-in-the-past' }
+type CopyRefusal = DraftRefusal | { code: 'starts-in-the-past' }
 
 export type CopyOutcome =
   | { outcome: 'created' }

@@ -34,7 +34,7 @@ export type SectionChange<Refusal> =
     }
 
 /** Those who plan may change everything, until it is submitted and again after it is returned. */
-export const planningStates: readonly OfferingState[] = ['draft', 'returned']
+const planningStates: readonly OfferingState[] = ['draft', 'returned']
 /** What changes nothing of what was approved may still be changed. */
 export const laterStates: readonly OfferingState[] = ['draft', 'returned', 'approved', 'published']
 
