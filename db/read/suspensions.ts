@@ -1,4 +1,4 @@
-import type { ReadDb } from '../schema.ts'
+import type { Instant, ReadDb } from '../schema.ts'
 import { withTowns } from './weather.ts'
 
 /** Whose orders are seen: all by the city, by a district's officer those that name a town of the districts. */
@@ -60,6 +60,12 @@ export async function listOrdersThatHit(db: ReadDb, organisationId: string, most
     .limit(most)
     .execute()
   return await withTowns(db, orders)
+}
+
+/** Those of them that stand. */
+export async function listStandingHits(db: ReadDb, organisationId: string, now: Instant) {
+  const orders = await listOrdersThatHit(db, organisationId, 10)
+  return orders.filter(({ lifted_at, ends_at }) => lifted_at === null && ends_at > now)
 }
 
 /** Which hits: an organisation's own, or those in a desk's districts. */

@@ -33,6 +33,7 @@ import {
   pickupRows,
 } from './demo/sign-up-answers.ts'
 import { staffRows } from './demo/staff.ts'
+import { plantPastSuspension } from './demo/suspension.ts'
 import { venueCheckRows } from './demo/venue-checks.ts'
 import { venueRows } from './demo/venues.ts'
 import { plantReference } from './plant-reference.ts'
@@ -121,5 +122,9 @@ async function plant(tx: Tx, demo: Demo) {
     pickup_authorisation: registrations.flatMap((one) => pickupRows(demo, one)),
     calendar_entry: registrations.flatMap((one) => calendarEntryRows(demo, one)),
     attendance_event: joined.flatMap((one) => attendanceRows(demo, one, leads)),
+  })
+  await plantPastSuspension(tx, demo, {
+    ...{ officerId, venues },
+    classSessions: offerings.flatMap(({ classSessions }) => classSessions),
   })
 }

@@ -12,6 +12,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Pager } from '#app/ui/pager.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { ProgrammeTag } from '#app/ui/tag.tsx'
+import { WeatherStrip } from '#app/ui/weather-strip.tsx'
 import { pageNumber } from '#app/web/page-number.ts'
 import {
   countOfficeWork,
@@ -19,6 +20,7 @@ import {
   listWaitingApprovals,
 } from '#db/read/office-inbox.ts'
 import { listComingOfferings, listOfferingsToPublish } from '#db/read/office-offerings.ts'
+import { listStandingOrders } from '#db/read/weather.ts'
 
 export const meta = pageTitle((say) => say('office.title'))
 
@@ -44,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     toPublish: officer.isCity ? await listOfferingsToPublish(readDb, officer) : [],
     coming: coming.slice(0, mostComing),
     hasMoreComing: coming.length > mostComing,
+    orders: await listStandingOrders(readDb, now),
     answer: answers.find((known) => known === searchParams.get('done')),
   }
 }
@@ -60,6 +63,7 @@ export default function OfficeHomePage() {
       here="/office"
       isCity={isCity}
     >
+      <WeatherStrip orders={data.orders} href="/office/suspensions" />
       {answer ? (
         <Notice tone="ok" isAnswer>
           {say(`approval.done.${answer}`)}

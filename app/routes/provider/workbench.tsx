@@ -12,9 +12,11 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { staffingTodoItems } from '#app/ui/staffing-todo.ts'
 import { TodoList } from '#app/ui/todo-list.tsx'
+import { WeatherStrip } from '#app/ui/weather-strip.tsx'
 import { WorkPage } from '#app/ui/work-page.tsx'
 import { listAttendanceEvents } from '#db/read/attendance.ts'
 import { listClassSessions } from '#db/read/class-sessions.ts'
+import { listStandingHits } from '#db/read/suspensions.ts'
 
 export const meta = pageTitle((say) => say('provider.title'))
 
@@ -36,15 +38,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     week: all.filter((classSession) => classSession.held_on !== today),
     contracts: await readOwnContracts(readDb, organisationId, today),
     day: today,
+    orders: await listStandingHits(readDb, organisationId, operation().now),
     todo: await staffingTodo(readDb, organisationId, operation().now),
   }
 }
 
 export default function WorkbenchPage() {
-  const { today, week, contracts, day, todo } = useLoaderData<typeof loader>()
+  const { today, week, contracts, day, todo, orders } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   return (
     <WorkPage title={say('provider.title')} here="/provider" isCoordinator>
+      <WeatherStrip orders={orders} href="/provider/suspensions" />
       <h2>{say('provider.today')}</h2>
       <ClassSessions all={today} empty={say('provider.today.empty')} />
       <h2>{say('todo.title')}</h2>

@@ -6,21 +6,24 @@ import { Icon } from '#app/ui/icon.tsx'
 import { OfferingCards } from '#app/ui/offering-card.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useSay } from '#app/ui/say-context.tsx'
+import { WeatherStrip } from '#app/ui/weather-strip.tsx'
 import { displayOf } from '#app/web/display.ts'
 import { listCatalogue, listOpeningNext } from '#db/read/offering-catalogue.ts'
 import { listDistricts } from '#db/read/places.ts'
+import { listStandingOrders } from '#db/read/weather.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { readDb, operation } = context.app
   const { locale } = displayOf(request)
   const { now } = operation()
-  const [soon, opening, districts] = await Promise.all([
+  const [soon, opening, districts, orders] = await Promise.all([
     listCatalogue(readDb, { hasFreePlaces: true }, { locale, now, from: now, limit: 6 }),
     listOpeningNext(readDb, { locale, now, limit: 3 }),
     listDistricts(readDb, locale),
+    listStandingOrders(readDb, now),
   ])
   const withPhase = (row: (typeof soon)[number]) => ({ ...row, phase: offeringPhase(row, now) })
-  return { soon: soon.map(withPhase), opening: opening.map(withPhase), districts }
+  return { soon: soon.map(withPhase), opening: opening.map(withPhase), districts, orders }
 }
 
 const programmes = [
@@ -30,11 +33,12 @@ const programmes = [
 ] as const
 
 export default function HomePage() {
-  const { soon, opening } = useLoaderData<typeof loader>()
+  const { soon, opening, orders } = useLoaderData<typeof loader>()
   const say = useSay()
   const isOffSeason = soon.length + opening.length === 0
   return (
     <Page>
+      <WeatherStrip orders={orders} />
       <div>
         <h1>{say('home.title')}</h1>
         <p className="hint">{say('home.lead')}</p>
