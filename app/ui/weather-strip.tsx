@@ -1,11 +1,12 @@
-import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Notice } from './notice.tsx'
 import { useLocale, useSay } from './say-context.tsx'
+import { windowText } from './suspension.tsx'
 import { type NamedTown, townsText } from './suspension-words.ts'
 
 interface StandingOrder {
   id: string
+  starts_at: string
   ends_at: string
   name_zh: string
   name_en: string
@@ -32,7 +33,7 @@ export function WeatherStrip({
       })}
     >
       <p>
-        {say('weather.strip.until', { to: instantText(locale, order.ends_at) })}{' '}
+        {say('weather.strip.until', { window: windowText(locale, order) })}{' '}
         {href ? <a href={href}>{say('weather.strip.staff')}</a> : null}
       </p>
     </Notice>
