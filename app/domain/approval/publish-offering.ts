@@ -1,8 +1,8 @@
 import type { Database, Db } from '#db/schema.ts'
-import { lockBookingsOf } from '#db/write/bookings.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import type { Operation } from '../operation.ts'
 import { findSubmissionRefusals } from './find-submission-refusals.ts'
+import { lockGround } from './lock-ground.ts'
 import { moveOfferingOn } from './move-offering-on.ts'
 import type { PlacedRefusal } from './submission-rules.ts'
 
@@ -30,7 +30,7 @@ export async function publishOffering(
     if (offering.state !== 'approved') {
       return { outcome: 'not-waiting' as const, state: offering.state }
     }
-    await lockBookingsOf(tx, offeringId)
+    await lockGround(tx, offering)
     const because = await findSubmissionRefusals(tx, offering, operation.now)
     if (because.length > 0) return { outcome: 'refused' as const, because }
     const step = { offeringId, from: 'approved' as const, to: 'published' as const, staffId }

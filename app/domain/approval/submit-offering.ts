@@ -3,13 +3,13 @@ import { listHolidays } from '#db/read/holidays.ts'
 import { findPlanningRule } from '#db/read/rules.ts'
 import type { Database, Db, Tx } from '#db/schema.ts'
 import { insertApprovals } from '#db/write/approvals.ts'
-import { lockBookingsOf } from '#db/write/bookings.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import { addDays, foshanDay } from '../calendar/foshan-day.ts'
 import type { Operation } from '../operation.ts'
 import { desksFor } from './desks.ts'
 import { dueAt } from './due-at.ts'
 import { findSubmissionRefusals } from './find-submission-refusals.ts'
+import { lockGround } from './lock-ground.ts'
 import { moveOfferingOn } from './move-offering-on.ts'
 import type { PlacedRefusal } from './submission-rules.ts'
 
@@ -37,7 +37,7 @@ export async function submitOffering(
     if (from !== 'draft' && from !== 'returned') {
       return { outcome: 'not-waiting' as const, state: from }
     }
-    await lockBookingsOf(tx, offeringId)
+    await lockGround(tx, offering)
     const because = await findSubmissionRefusals(tx, offering, operation.now)
     if (because.length > 0) return { outcome: 'refused' as const, because }
 

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { publishOffering } from '#app/domain/approval/publish-offering.ts'
+import { lockContract } from '#db/write/contracts.ts'
 import { givenOrganisation, givenStaff } from '#tests/support/given.ts'
 import {
   eventsOf,
@@ -67,6 +68,25 @@ test("another organisation's coordinator finds nothing to publish", async () => 
 
   expect(await publishOffering(db, request, operationAt())).toEqual({ outcome: 'not-found' })
   expect(await stateOf(db, lesson.offering.id)).toBe('approved')
+})
+
+test('a contract that is suspended at the same moment: the publication waits, and is refused', async () => {
+  const lesson = await approved()
+  const contractId = lesson.offering.contract_id ?? ''
+
+  const answer = await db.inTransaction(async (tx) => {
+    await lockContract(tx, contractId)
+    const publication = codesAgainst(lesson)
+    for (let n = 0; n < 100; n++) await tx.selectFrom('contract').select('id').execute()
+    await tx
+      .updateTable('contract')
+      .set({ state: 'suspended' })
+      .where('id', '=', contractId)
+      .execute()
+    return { publication }
+  })
+
+  expect(await answer.publication).toEqual(['contract-not-active'])
 })
 
 test('class sessions that are all cancelled count as none', async () => {
