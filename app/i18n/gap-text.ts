@@ -17,12 +17,12 @@ export type Gap =
   | { code: 'paper-expired'; staffName: string; kind: PaperKind }
 
 /** 还差 1 名救生员 */
-export function gapText(locale: Locale, gap: Gap) {
+function gapText(locale: Locale, gap: Gap) {
   const say = sayIn(locale)
   switch (gap.code) {
     case 'adults':
     case 'lifeguards':
-      return say(`safety.${gap.code}`, { n: gap.need - gap.have, need: gap.need, have: gap.have })
+      return say(`safety.${gap.code}`, { n: gap.need - gap.have })
     case 'too-many-children':
       return say('safety.too-many-children', { most: gap.most, children: gap.children })
     case 'not-vetted':

@@ -9,7 +9,7 @@ import { useLocale, useSay } from './say-context.tsx'
 import { Status } from './status.tsx'
 import { Tag } from './tag.tsx'
 
-export type AssignmentRole = 'lead' | 'assistant' | 'lifeguard' | 'medic' | 'volunteer'
+type AssignmentRole = 'lead' | 'assistant' | 'lifeguard' | 'medic' | 'volunteer'
 
 export interface ShownAssignment {
   id: string
@@ -29,6 +29,8 @@ export interface PlannedClassSession {
   venue_en: string
   has_water: 0 | 1
   gaps: readonly Gap[]
+  /** What officers let pass here. */
+  overrides: readonly { id: string; officer: string; reason: string }[]
   team: readonly ShownAssignment[]
 }
 
@@ -82,6 +84,13 @@ export function StaffingPlan(props: { offeringId: string; all: readonly PlannedC
               </li>
             ))}
           </ul>
+          {one.overrides.map(({ id, officer, reason }) => (
+            <p key={id}>
+              <Status tone="warn" icon="alert-triangle">
+                {say('staffing.overridden', { officer, reason })}
+              </Status>
+            </p>
+          ))}
         </Card>
       ))}
     </ul>

@@ -32,14 +32,13 @@ export function staffingTodoItems(locale: Locale, todo: ShownStaffingTodo): Todo
   const say = sayIn(locale)
   const titleOf = (one: Titled) => either(locale, one.title_zh, one.title_en)
   return [
-    ...todo.gaps.map(
-      ({ offering, number, startsAt, gaps }): TodoItem => ({
+    ...firstOfEach(todo.gaps).map(
+      ({ offering, startsAt, gaps, n }): TodoItem => ({
         href: `/provider/offerings/${offering.id}/staffing`,
         text: gapsText(locale, gaps),
-        detail: say('todo.gap', {
-          ...{ title: either(locale, offering.titleZh, offering.titleEn), number },
-          when: instantText(locale, startsAt),
-        }),
+        detail: `${either(locale, offering.titleZh, offering.titleEn)} · ${say('overrides.count', {
+          ...{ n, when: instantText(locale, startsAt) },
+        })}`,
         ...{ tone: 'danger', icon: 'alert-circle' },
       }),
     ),
@@ -74,4 +73,14 @@ export function staffingTodoItems(locale: Locale, todo: ShownStaffingTodo): Todo
       }
     }),
   ]
+}
+
+/** The first class session of each offering that lacks something, with how many do. */
+function firstOfEach(gaps: ShownStaffingTodo['gaps']) {
+  return gaps
+    .filter((one, at) => gaps.findIndex(({ offering }) => offering.id === one.offering.id) === at)
+    .map((one) => ({
+      ...one,
+      n: gaps.filter(({ offering }) => offering.id === one.offering.id).length,
+    }))
 }

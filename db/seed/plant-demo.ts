@@ -17,6 +17,7 @@ import {
   organisationRoleRows,
   organisationRows,
 } from './demo/organisations.ts'
+import { peopleRows } from './demo/papers.ts'
 import { offeringSectionRows, planOfferings } from './demo/planning.ts'
 import {
   type Diary,
@@ -85,7 +86,8 @@ async function plant(tx: Tx, demo: Demo) {
   planOfferings(offerings)
   const officerId = team.staff[0]?.id ?? ''
   const contracts = contractRows(demo, { organisations, offerings, officerId })
-  const { rows: staff_assignment, leads } = assignmentRows(demo, offerings, team.staff)
+  const { rows: staff_assignment, leads, helpers } = assignmentRows(demo, offerings, team, venues)
+  const people = peopleRows(demo, team, helpers)
   const diary: Diary = new Map()
   const joined = offerings.map((offered) => ({
     offered,
@@ -94,7 +96,7 @@ async function plant(tx: Tx, demo: Demo) {
   const registrations = joined.flatMap((one) => one.registrations)
 
   await insertRows(tx, {
-    ...{ season: seasons, organisation: organisations, venue: venues, ...team, ...contracts },
+    ...{ season: seasons, organisation: organisations, venue: venues, ...people, ...contracts },
     ...approvalRows(demo, offerings, team),
     ...{ room: rooms, venue_check: venueCheckRows(demo, venues, team.staff) },
     organisation_role: organisationRoleRows(

@@ -3,6 +3,7 @@ import { findSubmissionRefusals } from '#app/domain/approval/find-submission-ref
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { contractRefusals } from '#app/domain/organisations/contract-rules.ts'
 import { readSeries } from '#app/domain/programmes/series.ts'
+import { findSafetyGaps } from '#app/domain/staffing/find-safety-gaps.ts'
 import { findContractFacts } from '#db/read/contracts.ts'
 import type { Database, Db } from '#db/schema.ts'
 import { demoPassword } from '#db/seed/demo/accounts.ts'
@@ -259,6 +260,26 @@ describe('the demo', () => {
     }
   })
 
+  it('has the people whom its published class sessions need, and a draft that lacks a lifeguard', async () => {
+    const lacking = []
+    const offerings = await db.selectFrom('offering').select(['id', 'state']).execute()
+    for (const { id, state } of offerings) {
+      const gaps = await findSafetyGaps(db, id, now)
+      if (state === 'published') expect(gaps).toEqual([])
+      if (state === 'draft') lacking.push(...gaps.flatMap((one) => one.gaps))
+    }
+    expect(lacking).toContainEqual({ code: 'lifeguards', need: 3, have: 2 })
+  })
+
+  it('has papers that wait for an officer, one that ran out, and somebody who has not answered', async () => {
+    const papers = await db.selectFrom('credential').selectAll().execute()
+    expect(papers.filter(({ state }) => state === 'submitted')).toHaveLength(3)
+    expect(papers.some(({ expires_on }) => expires_on < foshanDay(now))).toBe(true)
+    const asked = db.selectFrom('staff_assignment').selectAll().where('state', '=', 'asked')
+    expect(await asked.executeTakeFirst()).toBeDefined()
+    expect(await count(db, 'vetting')).toBeGreaterThan(20)
+  })
+
   it('announces nothing: its history was never sent', async () => {
     expect(await count(db, 'notification')).toBe(0)
   })
@@ -301,11 +322,12 @@ describe('the demo', () => {
 
   it('changes nothing when planted again', async () => {
     const before = await db.selectFrom('registration').select('id').orderBy('id').execute()
+    const people = await count(db, 'staff')
     await plantReference(db)
     const hashPassword = () => 'another'
     const { accounts } = await plantDemo(db, { ...operationAt(now), hashPassword })
     expect(await db.selectFrom('registration').select('id').orderBy('id').execute()).toEqual(before)
-    expect(await count(db, 'staff')).toBe(27)
+    expect(await count(db, 'staff')).toBe(people)
     expect(accounts.map((one) => one.email)).toContain('coordinator1@example.com')
   })
 })

@@ -29,9 +29,8 @@ export function maskEmail(email: string) {
   return `${email.slice(0, 1)}***${email.slice(email.lastIndexOf('@'))}`
 }
 
-/** The number of a paper: its last four characters, none where it has no more than six. */
+/** The number of a paper: ****8877; none of it where it has no more than six characters. */
 export function maskNumber(number: string) {
   const characters = Array.from(number)
-  const shown = characters.length > 6 ? characters.slice(-4) : []
-  return '*'.repeat(characters.length - shown.length) + shown.join('')
+  return `****${characters.length > 6 ? characters.slice(-4).join('') : ''}`
 }

@@ -17,7 +17,7 @@ import { type ClassSessionGaps, gapsOfEach } from './safety-gate.ts'
 import { tellAssigned } from './tell-assigned.ts'
 import { widerGaps } from './wider-gaps.ts'
 
-export type AssignmentRefusal =
+type AssignmentRefusal =
   | { code: 'nothing-chosen' | 'closed' | 'left' | 'barred' }
   /** On the days of these class sessions the vetting is not valid. */
   | { code: 'not-vetted'; numbers: number[]; vettedUntil: string | null }

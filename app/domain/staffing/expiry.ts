@@ -1,7 +1,7 @@
 import type { Day } from '#db/schema.ts'
 import { addDays } from '../calendar/foshan-day.ts'
 
-export const warningDays = [30, 7, 0] as const
+const warningDays = [30, 7, 0] as const
 type WarningDays = (typeof warningDays)[number]
 
 /** The whole days from one day to another. */

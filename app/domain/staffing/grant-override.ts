@@ -10,7 +10,7 @@ import { findSafetyGaps } from './find-safety-gaps.ts'
 import { mayLetPass } from './override-rules.ts'
 import type { ClassSessionGaps } from './safety-gate.ts'
 
-export type OverrideRefusal =
+type OverrideRefusal =
   /** Nothing lacks there now. */
   | { code: 'nothing-lacks' }
   /** Something lacks that this officer may not let pass: only the city may, or nobody. */

@@ -1,3 +1,4 @@
+import { listOverrides } from '#db/read/overrides.ts'
 import { findOwnOffering } from '#db/read/own-offerings.ts'
 import { listAssignments, listClassSessionsAhead } from '#db/read/staffing.ts'
 import type { ReadDb } from '#db/schema.ts'
@@ -18,6 +19,7 @@ export async function readStaffingPlan(
   const assignments = await listAssignments(db, of)
   const gaps = await findSafetyGaps(db, offering.id, operation.now)
   const clashes = await findOfferingClashes(db, offering.id)
+  const overrides = await listOverrides(db, offering.id)
   const people = await readStaff(db, of.organisationId, operation)
   return {
     offering: {
@@ -28,6 +30,9 @@ export async function readStaffingPlan(
     classSessions: ahead.map((one) => ({
       ...one,
       gaps: gaps.find(({ classSessionId }) => classSessionId === one.id)?.gaps ?? [],
+      overrides: overrides
+        .filter((row) => row.class_session_id === one.id && row.withdrawn_at === null)
+        .map(({ id, officer, reason }) => ({ id, officer, reason })),
       team: assignments.filter(({ class_session_id }) => class_session_id === one.id),
     })),
     clashes: clashes.filter(

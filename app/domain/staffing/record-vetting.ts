@@ -6,7 +6,7 @@ import { addDays, foshanDay } from '../calendar/foshan-day.ts'
 import type { Operation } from '../operation.ts'
 import { announceShortage } from './announce-shortage.ts'
 
-export type VettingRefusal =
+type VettingRefusal =
   | { code: 'in-the-future' | 'over-a-year-ago' }
   /** Once barred, no organisation lifts it. */
   | { code: 'barred' }

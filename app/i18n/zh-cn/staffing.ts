@@ -1,7 +1,7 @@
 /** 老师、证件、排班、人员配比。 */
 export const staffing = {
-  'safety.adults': '还差 {n} 名大人（要 {need} 名，现有 {have} 名）',
-  'safety.lifeguards': '还差 {n} 名救生员（要 {need} 名，现有 {have} 名）',
+  'safety.adults': '还差 {n} 名大人',
+  'safety.lifeguards': '还差 {n} 名救生员',
   'safety.lead-missing': '还没有主讲老师',
   'safety.coach-missing': '还差 1 名游泳教练',
   'safety.first-aider-missing': '还差 1 名急救员',
@@ -124,6 +124,7 @@ export const staffing = {
   'staffing.ask': '排上并请对方答复',
   'staffing.ask.then': '同一位老师只发一封邮件，列出所有课次',
   'staffing.class-sessions': '每次课的人手',
+  'staffing.overridden': '特别放行（{officer}）：{reason}',
   'staffing.nobody': '还没有人',
   'staffing.no-class-sessions': '还没有要上的课次，请先排时间',
   'staffing.to-schedule': '去排时间',
@@ -170,6 +171,8 @@ export const staffing = {
   'assignments.look': '去答复',
   'teach.answer.accepted': '已答复：能来',
   'teach.answer.declined': '已答复：不能来，机构负责人会另外安排',
+  'nav.office.credentials': '证件',
+  'nav.office.overrides': '缺人',
   'credentials.title': '证件核验',
   'credentials.one': '核验证件',
   'credentials.waiting': '等待核验',

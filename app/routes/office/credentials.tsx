@@ -42,7 +42,7 @@ export default function CredentialsPage() {
   const { isCity, waiting, decided, answer } = useLoaderData<typeof loader>()
   const say = useSay()
   return (
-    <OfficePage title={say('credentials.title')} isCity={isCity}>
+    <OfficePage title={say('credentials.title')} here="/office/credentials" isCity={isCity}>
       {answer ? (
         <Notice tone={answer.startsWith('already') ? 'warn' : 'ok'} isAnswer>
           {say(`credentials.answer.${answer}`)}

@@ -26,7 +26,7 @@ export default function OverridesPage() {
   const { isCity, all } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   return (
-    <OfficePage title={say('overrides.title')} isCity={isCity}>
+    <OfficePage title={say('overrides.title')} here="/office/overrides" isCity={isCity}>
       <p>{say('overrides.what')}</p>
       {all.length === 0 ? <p>{say('overrides.empty')}</p> : null}
       <ul className="stack">

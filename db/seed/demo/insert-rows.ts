@@ -7,7 +7,7 @@ type DemoTable = Exclude<
   | ('district' | 'town' | 'template' | 'staff_invitation' | 'audit_event' | 'offering_town')
   | ('sign_in_code' | 'sign_in' | 'attempt_count' | 'submission' | 'sign_up_draft')
   | ('notification' | 'delivery' | 'delivery_entry')
-  | ('vetting' | 'expiry_warning')
+  | 'expiry_warning'
   | ('safety_override' | 'registration_clash')
   | ('move_choice' | 'class_session_swap' | 'ratio_rule' | 'planning_rule')
   | ('holiday_year' | 'public_holiday' | 'weather_signal' | 'weather_rule')
@@ -32,6 +32,7 @@ export async function insertRows(tx: Tx, rows: DemoRows) {
   await inChunks(rows.venue_check, (some) => tx.insertInto('venue_check').values(some))
   await inChunks(rows.role_grant, (some) => tx.insertInto('role_grant').values(some))
   await inChunks(rows.credential, (some) => tx.insertInto('credential').values(some))
+  await inChunks(rows.vetting, (some) => tx.insertInto('vetting').values(some))
   await inChunks(rows.family, (some) => tx.insertInto('family').values(some))
   await inChunks(rows.guardian, (some) => tx.insertInto('guardian').values(some))
   await inChunks(rows.child, (some) => tx.insertInto('child').values(some))

@@ -70,7 +70,7 @@ const lines: Record<Phase, Line[]> = {
   closed: [['S03', 2, 7, 'weekend', 4], ['C14', 4, 11, 'weekdays', 5]],
   cancelled: [['C11', 1, 5, 'weekend', 1], ['S05', 3, 10, 'evening', 2]],
   draft: [['C09', 0, 15, 'weekdays', 5], ['S17', 1, 4, 'evening', 1],
-    ['C05', 0, 1, 'weekdays', 5], ['S06', 0, 2, 'weekend', 3]],
+    ['W07', 5, 14, 'weekend', 2], ['C05', 0, 1, 'weekdays', 5], ['S06', 0, 2, 'weekend', 3]],
   submitted: [
     ['S04', 0, 0, 'weekend', 2], ['S02', 0, 1, 'weekend', 2], ['W07', 5, 14, 'weekend', 2],
     ['W04', 1, 3, 'weekend', 2], ['S07', 2, 8, 'weekend', 2],
