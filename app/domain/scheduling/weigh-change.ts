@@ -1,4 +1,9 @@
-import { findPlannedOffering, listPlannedClassSessions } from '#db/read/offering-plan.ts'
+import { listRoomsOf } from '#db/read/bookings.ts'
+import {
+  findPlannedOffering,
+  listPlannedClassSessions,
+  listVenueFacts,
+} from '#db/read/offering-plan.ts'
 import type { ClassSessionPlan } from '#db/schema/message-facts.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
 import type { SafetyGap } from '../staffing/safety-gate.ts'
@@ -16,7 +21,8 @@ export interface WantedChange {
 
 type PlanRefusal =
   | { code: 'already-started' | 'cancelled' | 'suspended' | 'in-the-past'; number: number }
-  | { code: 'ends-before-start'; number: number }
+  /** place-gone: there is no such venue, or no such room in it. */
+  | { code: 'ends-before-start' | 'place-gone'; number: number }
   /** What it is to make up for takes place, or has been made up for. */
   | { code: 'not-called-off' | 'made-up-already'; number: number }
   /** Two class sessions of the offering would meet at once. */
@@ -59,7 +65,11 @@ export async function weighChange(
   const all = await listPlannedClassSessions(db, offering.id)
   const changes = changesOf(all, asked.wanted)
   if (!changes) return undefined
-  const because = changes.flatMap((change) => planRefusal(change, all, now) ?? [])
+  const isGone = await placesThatAreGone(db, changes)
+  const because = changes.flatMap((change): PlanRefusal[] => {
+    const gone = isGone(change) ? { code: 'place-gone' as const, number: change.number } : []
+    return [planRefusal(change, all, now) ?? gone].flat()
+  })
   const isSound = because.length === 0
   const impact = await findImpact(db, { offering, changes: isSound ? changes : [] })
   const refused = [...because, ...(isSound ? twice(all, changes) : []), ...refusalsOf(impact)]
@@ -86,6 +96,20 @@ function changesOf(all: readonly Stored[], wanted: readonly WantedChange[]) {
     })
   }
   return changes
+}
+
+/** Says of a change whether the place it leads to is not there. */
+async function placesThatAreGone(db: ReadDb, changes: readonly WeighedChange[]) {
+  const wanted = [...new Set(changes.flatMap(({ after }) => after?.venue_id ?? []))]
+  const venues = new Set((await listVenueFacts(db, wanted)).map(({ id }) => id))
+  const rooms = wanted.length > 0 ? await listRoomsOf(db, wanted) : []
+  return ({ after }: WeighedChange) =>
+    after !== null &&
+    !(
+      venues.has(after.venue_id) &&
+      (!after.room_id ||
+        rooms.some(({ id, venue_id }) => id === after.room_id && venue_id === after.venue_id))
+    )
 }
 
 /** Clashes and gaps, one refusal each. */

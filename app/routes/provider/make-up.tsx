@@ -39,7 +39,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
 }
 
-const fieldOf = { 'ends-before-start': 'ends', 'in-the-past': 'day', gap: 'venue' }
+const fieldOf = {
+  'ends-before-start': 'ends',
+  'in-the-past': 'day',
+  gap: 'venue',
+  'place-gone': 'venue',
+}
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const staff = await requireCoordinator(request, context)

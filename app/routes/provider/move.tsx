@@ -40,7 +40,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { classSession, venues: await listVenues(readDb), rooms: await listAllRooms(readDb) }
 }
 
-const fieldOf = { 'ends-before-start': 'ends', clash: 'venue', gap: 'venue' }
+const fieldOf = {
+  'ends-before-start': 'ends',
+  clash: 'venue',
+  gap: 'venue',
+  'place-gone': 'venue',
+}
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const staff = await requireCoordinator(request, context)

@@ -67,7 +67,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const changed = await followSeries(db, asked, operation())
   if (changed.outcome === 'not-found') throw new Response(null, { status: 404 })
   if (changed.outcome === 'refused') {
-    const problems = refusalProblems(changed.because, { gap: 'venue' }, 'kind')
+    const problems = refusalProblems(
+      changed.because,
+      { gap: 'venue', 'place-gone': 'venue' },
+      'kind',
+    )
     return json({ typed, problems, preview: { impact: changed.impact, mark: '' } }, 422)
   }
   if (changed.outcome === 'look') {

@@ -41,7 +41,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
 }
 
-const fieldOf = { 'in-the-past': 'shift', 'meets-twice': 'shift', clash: 'shift', gap: 'venue' }
+const fieldOf = {
+  'in-the-past': 'shift',
+  'meets-twice': 'shift',
+  clash: 'shift',
+  gap: 'venue',
+  'place-gone': 'venue',
+}
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const staff = await requireCoordinator(request, context)

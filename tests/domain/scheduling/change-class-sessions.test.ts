@@ -124,6 +124,22 @@ test('what has begun, is suspended or cancelled, and a time that has passed, are
   expect(await move(given, plan)).toMatchObject(refused('cancelled'))
 })
 
+test('a venue or room that is not there, or is another venue’s, refuses a move', async () => {
+  const given = await givenClass(db)
+  const other = await givenVenue(db)
+  const room = { id: crypto.randomUUID(), venue_id: other.id, name_zh: '二楼', name_en: 'Upstairs' }
+  await db
+    .insertInto('room')
+    .values({ ...room, capacity: 30 })
+    .execute()
+  const plan = laterPlan(given.classSession)
+  for (const place of [{ venue_id: 'nowhere' }, { room_id: room.id }]) {
+    expect(await move(given, { ...plan, ...place })).toMatchObject({
+      ...{ outcome: 'refused', because: [{ code: 'place-gone', number: 1 }] },
+    })
+  }
+})
+
 test('no organisation changes what another holds, nor a class session of another offering', async () => {
   const given = await givenClass(db)
   const [stranger, other] = [asStaff(await givenStaff(db)), await givenClass(db)]
@@ -196,12 +212,15 @@ test('a venue that another organisation has, and a teacher who is elsewhere, ref
   })
 })
 
-test('of two offerings that move to the same hall at once, one gets it', async () => {
-  const [one, other] = [await givenClass(db), await givenClass(db)]
+test('of eight offerings that move to the same hall at once, one gets it', async () => {
   const hall = await givenVenue(db)
-  const plan = { ...laterPlan(one.classSession, { days: 3 }), venue_id: hall.id }
-  const outcomes = await Promise.all([move(one, plan), move(other, plan)])
-  expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['changed', 'refused'])
+  const all: Class[] = []
+  for (let i = 0; i < 8; i++) all.push(await givenClass(db, 0))
+  const outcomes = await Promise.all(
+    all.map((one) => move(one, { ...laterPlan(one.classSession, { days: 3 }), venue_id: hall.id })),
+  )
+  const counted = outcomes.map(({ outcome }) => outcome).sort()
+  expect(counted).toEqual(['changed', ...Array(7).fill('refused')])
 })
 
 test('a pool that is larger needs more lifeguards: the move is refused with what is missing', async () => {
