@@ -20,8 +20,6 @@ export const SuspensionFields = z.object({
   ...{ from: wallClock, to: wallClock, note: note.default('') },
 })
 
-export type SuspensionAsked = z.infer<typeof SuspensionFields>
-
 /** What an address asks for: in order, or what is wrong with it. */
 export function readSuspensionQuery(query: URLSearchParams) {
   const town = query.getAll('town')

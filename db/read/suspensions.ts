@@ -43,8 +43,6 @@ export async function findSuspensionOrder(db: ReadDb, desk: Desk, id: string) {
   return order
 }
 
-export type SuspensionOrder = NonNullable<Awaited<ReturnType<typeof findSuspensionOrder>>>
-
 /** The orders that hit class sessions of an organisation, newest first. */
 export async function listOrdersThatHit(db: ReadDb, organisationId: string, most = 50) {
   const orders = await ordersOf(db, { isCity: true, districtCodes: [] })
@@ -114,20 +112,6 @@ export async function listHits(db: ReadDb, orderId: string, scope: HitScope) {
         ? await all.execute()
         : await all.where('town.district_code', 'in', ['', ...scope.districtCodes]).execute()
   return hits.map((hit) => ({ ...hit, is_covered: Boolean(hit.is_covered) }))
-}
-
-export type Hit = Awaited<ReturnType<typeof listHits>>[number]
-
-/** How many registrations hold a place in these offerings. */
-export async function countFamilies(db: ReadDb, offeringIds: readonly string[]) {
-  if (offeringIds.length === 0) return 0
-  const counted = await db
-    .selectFrom('registration')
-    .select((row) => row.fn.count('family_id').distinct().as('n'))
-    .where('offering_id', 'in', [...new Set(offeringIds)])
-    .where('state', 'in', ['confirmed', 'offered', 'under_review'])
-    .executeTakeFirstOrThrow()
-  return Number(counted.n)
 }
 
 export interface Told {

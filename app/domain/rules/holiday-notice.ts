@@ -2,7 +2,7 @@ import type { HolidayName } from '#db/schema/planning.ts'
 import type { Day } from '#db/schema.ts'
 import { addDays } from '../calendar/foshan-day.ts'
 
-export interface HolidayRange {
+interface HolidayRange {
   name: HolidayName
   /** Both inclusive. */
   from: Day

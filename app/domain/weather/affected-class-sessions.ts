@@ -22,7 +22,7 @@ export async function affectedClassSessions(
 }
 
 /** The same, of class sessions known to lie in the window. */
-export function sortByEffect(
+function sortByEffect(
   inWindow: readonly InWindow[],
   rules: readonly WeatherRule[],
   signal: Signal,

@@ -27,7 +27,7 @@ export interface SuspensionRequest {
   note: string | null
 }
 
-export type OrderRefusal =
+type OrderRefusal =
   | WindowRefusal
   | { code: 'no-such-signal' }
   | { code: 'no-towns' }

@@ -12,7 +12,7 @@ import type { Operation } from '../operation.ts'
 const threeDays = 72 * 3_600_000
 
 /** The part of a message to a family whose child is inside right now; others have the registration's id alone. */
-export const insidePart = (registrationId: string) => `${registrationId} inside`
+const insidePart = (registrationId: string) => `${registrationId} inside`
 
 interface ToTell {
   registration_id: string

@@ -1,7 +1,7 @@
 import type { Instant } from '#db/schema.ts'
 import { addDays, foshanDay, foshanInstant } from '../calendar/foshan-day.ts'
 
-export interface UsualWindow {
+interface UsualWindow {
   startsAt: Instant
   endsAt: Instant
 }
