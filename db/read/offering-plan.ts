@@ -31,6 +31,18 @@ export function listPlannedClassSessions(db: ReadDb, offeringId: string) {
     .execute()
 }
 
+/** Whether one of these ids names a class session, of whatever offering. */
+export async function isClassSessionId(db: ReadDb, ids: string[]) {
+  if (ids.length === 0) return false
+  const one = await db
+    .selectFrom('class_session')
+    .select('id')
+    .where('id', 'in', ids)
+    .limit(1)
+    .executeTakeFirst()
+  return one !== undefined
+}
+
 /** Those that may still be changed: scheduled or suspended, and not begun. */
 export async function listComingOfOffering(db: ReadDb, offeringId: string, now: Instant) {
   const all = await listPlannedClassSessions(db, offeringId)

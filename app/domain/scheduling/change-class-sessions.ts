@@ -135,11 +135,12 @@ async function add(
 ) {
   const { classSessionId, after, number, modelId } = change
   if (!after) throw new Error('a class session without a plan cannot be added')
-  await insertClassSession(tx, {
+  const isNew = await insertClassSession(tx, {
     ...{ ...after, id: classSessionId, offering_id: offeringId, number, state: 'scheduled' },
     ...{ held_on: foshanDay(after.starts_at), has_water: change.hasWater, sequence: 0 },
     ...{ revised_at: now, makes_up_for: change.makesUpFor, created_at: now },
   })
+  if (!isNew) throw new Error('another offering made a class session of this id meanwhile')
   const asked = { state: 'asked' as const, asked_at: now, asked_by: staff.staffId }
   const assigned = await listAssigned(tx, [modelId])
   await insertAssignments(

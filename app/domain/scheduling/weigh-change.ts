@@ -1,6 +1,7 @@
 import { listRoomsOf } from '#db/read/bookings.ts'
 import {
   findPlannedOffering,
+  isClassSessionId,
   listPlannedClassSessions,
   listVenueFacts,
 } from '#db/read/offering-plan.ts'
@@ -64,7 +65,7 @@ export async function weighChange(
   if (!offering || !changeable.includes(offering.state)) return undefined
   const all = await listPlannedClassSessions(db, offering.id)
   const changes = changesOf(all, asked.wanted)
-  if (!changes) return undefined
+  if (!changes || (await areElsewhere(db, changes))) return undefined
   const isGone = await placesThatAreGone(db, changes)
   const because = changes.flatMap((change): PlanRefusal[] => {
     const gone = isGone(change) ? { code: 'place-gone' as const, number: change.number } : []
@@ -96,6 +97,15 @@ function changesOf(all: readonly Stored[], wanted: readonly WantedChange[]) {
     })
   }
   return changes
+}
+
+/** Whether what is to be added is there already, in an offering that is not this one. */
+function areElsewhere(db: ReadDb, changes: readonly WeighedChange[]) {
+  const added = changes.filter(({ before }) => before === null)
+  return isClassSessionId(
+    db,
+    added.map(({ classSessionId }) => classSessionId),
+  )
 }
 
 /** Says of a change whether the place it leads to is not there. */

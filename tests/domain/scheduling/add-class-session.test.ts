@@ -146,3 +146,23 @@ test('everybody with a place gets it into the calendar, in one message; who wait
     .execute()
   expect(messages.map(({ method }) => method).sort()).toEqual(['REQUEST', 'REQUEST', null])
 })
+
+test("an id that is another organisation's class session adds nothing, and leaves that one as it is", async () => {
+  const [given, other] = [await givenSuspended(), await givenClass(db)]
+  const teacher = await givenTeacher(db, given.offering.organisation_id)
+  await givenAssignment(db, given.classSession.id, teacher.id)
+  const before = await allOf(other)
+  const forged = { makesUpFor: given.classSession.id, id: other.classSession.id }
+  expect(await add(given, forged)).toEqual({ outcome: 'not-found' })
+  await expandAll()
+
+  expect(await allOf(other)).toEqual(before)
+  for (const table of ['staff_assignment', 'class_session_event'] as const) {
+    const rows = await db
+      .selectFrom(table)
+      .select('id')
+      .where('class_session_id', '=', other.classSession.id)
+      .execute()
+    expect(rows).toEqual([])
+  }
+})
