@@ -71,7 +71,10 @@ const clock = (minutes: number) =>
 export function typedPattern(pattern: Pattern): Typed {
   const { kind } = pattern
   if (kind === 'dates') {
-    return { kind, day: pattern.days, ...timesOf(pattern), onHolidays: flag(pattern.onHolidays) }
+    const { days, onHolidays } = pattern
+    // The fields of the other kinds too: whoever changes the kind goes on from here.
+    const asSeries = { firstDay: days[0] ?? '', until: 'count', count: String(days.length) }
+    return { kind, day: days, ...timesOf(pattern), onHolidays: flag(onHolidays), ...asSeries }
   }
   const { firstDay, until, skippedDays: skip } = pattern
   const end =
