@@ -50,7 +50,15 @@ export async function takeInHand(tx: Tx, staff: StaffMember, classSessionId: str
 
 export type InHand = NonNullable<Awaited<ReturnType<typeof takeInHand>>>
 
-/** Whether marks can be made: not before check-in opens, not in a class session that is called off. */
-export function isOpenForMarks({ state, starts_at }: InHand, now: Instant) {
-  return state !== 'cancelled' && state !== 'suspended' && now >= checkInOpensAt(starts_at)
+/** Whether a class session is being held: not before check-in opens, not where it is called off. */
+export function isOpenForMarks(inHand: InHand, now: Instant) {
+  return inHand.state !== 'suspended' && mayComeIn(inHand, now)
+}
+
+/**
+ * Whether a child who came can be marked. Also in a suspended class session: whoever was on the way and is inside now
+ * has to be known, and handed over.
+ */
+export function mayComeIn({ state, starts_at }: InHand, now: Instant) {
+  return state !== 'cancelled' && now >= checkInOpensAt(starts_at)
 }

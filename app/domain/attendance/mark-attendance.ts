@@ -4,7 +4,7 @@ import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import type { SafetyGap } from '../staffing/safety-gate.ts'
 import { checkInGaps } from './check-in-gaps.ts'
-import { isOpenForMarks, takeInHand } from './class-session-in-hand.ts'
+import { mayComeIn, takeInHand } from './class-session-in-hand.ts'
 import { unmarked } from './roster-state.ts'
 import { startClassSession } from './start-class-session.ts'
 
@@ -17,7 +17,7 @@ export type Marked =
 
 /**
  * Marks one child. `eventId` comes with the form: the same tap twice is one mark. Another mark than the one that stands
- * needs a reason (correct-mark.ts). The first mark starts the class session.
+ * needs a reason (correct-mark.ts). The first mark starts the class session, unless it is suspended: then it only says who is inside.
  */
 export function markAttendance(
   db: Db,
@@ -35,7 +35,7 @@ export function markAttendance(
     const inHand = await takeInHand(tx, staff, classSessionId, now)
     const isListed = inHand?.participants.some((one) => one.id === registrationId)
     if (!inHand || !isListed) return { outcome: 'not-found' }
-    if (!isOpenForMarks(inHand, now)) return { outcome: 'refused', because: 'not-open' }
+    if (!mayComeIn(inHand, now)) return { outcome: 'refused', because: 'not-open' }
     const isKnown = inHand.events.some((event) => event.id === eventId && event.mark === mark)
     const { presence, left } = inHand.states.get(registrationId) ?? unmarked
     if (isKnown || (presence === mark && !left)) return { outcome: 'unchanged' }

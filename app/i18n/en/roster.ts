@@ -44,6 +44,10 @@ export const roster = {
   'teach.submit.close': 'Close the class session',
   'teach.correct': 'Correct',
   'teach.opens-at': 'Attendance opens at {time}',
+  'teach.suspended': 'This class session is suspended',
+  'teach.suspended.then':
+    'If a child has come, mark it as here, keep it indoors, and hand each child over when it is safe',
+  'teach.suspended.mark': 'A child has come',
   'teach.void': 'This class session is cancelled',
   'teach.departure': 'Check out',
   'teach.still-inside': '{n} children not collected yet',

@@ -46,7 +46,7 @@ export default function MarksPage() {
   const { classSession, rows, ...data } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   const { state, departure, audience } = classSession
-  const isOff = state === 'cancelled' || state === 'suspended'
+  const isOff = state === 'cancelled'
   const isUnsafe = data.gaps.length > 0 && !isOff
   const canMark = data.isOpen && !isOff && !isUnsafe
   const title = either(locale, classSession.title_zh, classSession.title_en)
@@ -73,6 +73,11 @@ export default function MarksPage() {
         </Notice>
       ) : null}
       {isOff ? <Notice tone="warn">{say('teach.void')}</Notice> : null}
+      {state === 'suspended' ? (
+        <Notice tone="warn" title={say('teach.suspended')}>
+          {say('teach.suspended.then')}
+        </Notice>
+      ) : null}
       {data.isOpen || isOff ? null : (
         <Notice>{say('teach.opens-at', { time: instantText(locale, data.opensAt) })}</Notice>
       )}
@@ -90,7 +95,9 @@ export default function MarksPage() {
           />
         ))}
       </ul>
-      {canMark ? <Closing id={classSession.id} {...{ state, ...data }} /> : null}
+      {canMark && state !== 'suspended' ? (
+        <Closing id={classSession.id} {...{ state, ...data }} />
+      ) : null}
     </StaffPage>
   )
 }

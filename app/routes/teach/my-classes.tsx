@@ -100,13 +100,15 @@ const nextSteps = {
   in_progress: 'teach.go-on',
   awaiting_collection: 'teach.go-on',
   held: 'teach.look',
+  suspended: 'teach.suspended.mark',
 } as const
 
-/** What there is to do with a class session now; nothing with one that is called off. */
+/** What there is to do with a class session now; nothing with one that is cancelled. */
 function NextStep({ classSession }: { classSession: Listed }) {
   const [say, locale] = [useSay(), useLocale()]
   const { id, state, isOpen, isBeforeCheckIn, opensAt } = classSession
-  if (state === 'cancelled' || state === 'suspended') return null
+  if (state === 'cancelled') return null
+  if (state === 'suspended' && isBeforeCheckIn) return null
   if (state === 'scheduled' && isBeforeCheckIn) {
     return (
       <span className="hint">{say('teach.opens-at', { time: instantText(locale, opensAt) })}</span>
@@ -116,7 +118,7 @@ function NextStep({ classSession }: { classSession: Listed }) {
   return (
     <ButtonLink
       href={`/teach/class-sessions/${id}`}
-      {...(state === 'held' && { kind: 'secondary' })}
+      {...((state === 'held' || state === 'suspended') && { kind: 'secondary' })}
     >
       {say(nextSteps[state])}
     </ButtonLink>
