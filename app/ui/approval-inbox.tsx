@@ -72,14 +72,16 @@ function Row(one: Waiting) {
         {one.round > 1 ? <Tag tone="info">{say('approval.again', { n: one.round })}</Tag> : null}
       </th>
       <td>{either(locale, one.name_zh, one.name_en)}</td>
-      <td data-name={say('approval.inbox.desk')}>{deskText(locale, { ...one, desk })}</td>
+      <td className="short" data-name={say('approval.inbox.desk')}>
+        {deskText(locale, { ...one, desk })}
+      </td>
       <td>
         <ApprovalDue age={one.age} dueAt={one.due_at} />
       </td>
-      <td>
+      <td className="short">
         <ApprovalWaited age={one.age} />
       </td>
-      <td data-name={say('approval.inbox.first-meeting')}>
+      <td className="short" data-name={say('approval.inbox.first-meeting')}>
         {instantText(locale, one.first_starts_at)}
       </td>
     </tr>

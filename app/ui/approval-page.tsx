@@ -61,7 +61,7 @@ export interface ApprovalPageProps {
     Parameters<typeof OfferingChecks>[0]['classSessions'][number])[]
   towns: readonly { name_zh: string; name_en: string }[]
   team: readonly ShownTeamMember[]
-  gaps: readonly { number: number; gaps: readonly ShownGap[] }[]
+  gaps: readonly { number: number; startsAt: string; gaps: readonly ShownGap[] }[]
   clashes: readonly ShownClash[]
   changed: readonly Section[]
   history: readonly ShownStep[]

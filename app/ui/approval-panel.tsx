@@ -2,11 +2,11 @@ import { instantText } from '#app/i18n/dates.ts'
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { deskText, type ShownDesk } from './desk-text.ts'
-import { Icon } from './icon.tsx'
 import { Notice } from './notice.tsx'
 import type { OfferingState } from './offering-history.tsx'
 import { useLocale, useSay } from './say-context.tsx'
 import type { ShownComment } from './section-comments.tsx'
+import { Status } from './status.tsx'
 import {
   type Section,
   type ShownSubmissionRefusal,
@@ -82,20 +82,26 @@ function Answer({ answer, state }: { answer?: string | null | undefined; state: 
   )
 }
 
+const looks = {
+  waiting: { tone: 'info', icon: 'hourglass' },
+  approved: { tone: 'ok', icon: 'check' },
+  returned: { tone: 'warn', icon: 'alert-triangle' },
+  not_needed: { icon: 'x' },
+} as const
+
 function Desks({ desks, state }: Pick<ApprovalPanelData, 'desks' | 'state'>) {
   const [say, locale] = [useSay(), useLocale()]
   if (desks.length === 0 || state === 'draft') return null
   return (
-    <ul>
+    <ul className="stack">
       {desks.map((one) => (
-        <li className="row" key={one.id}>
-          <Icon name={one.decision === 'approved' ? 'check' : one.decision ? 'x' : 'hourglass'} />
-          <span>
+        <li key={one.id}>
+          <Status {...looks[one.decision ?? 'waiting']}>
             {say(`approval.desk.${one.decision ?? 'waiting'}`, { desk: deskText(locale, one) })}
             {one.decision === null
               ? ` · ${say('approval.due', { when: instantText(locale, one.due_at) })}`
               : null}
-          </span>
+          </Status>
         </li>
       ))}
     </ul>
@@ -126,7 +132,7 @@ function Comments({ comments, state, offeringId }: ApprovalPanelData) {
 function SectionLink({ section, offeringId }: { section: Section; offeringId: string }) {
   const say = useSay()
   return (
-    <a href={`/provider/offerings/${offeringId}/${section}`}>
+    <a className="lone-link" href={`/provider/offerings/${offeringId}/${section}`}>
       {say(`approval.section.${section}`)}
     </a>
   )

@@ -3,6 +3,7 @@ import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Card } from './card.tsx'
 import type { IconName } from './icon.tsx'
+import { placeText } from './place-text.ts'
 import { useLocale, useSay } from './say-context.tsx'
 import { Status } from './status.tsx'
 import { ProgrammeTag, Tag } from './tag.tsx'
@@ -29,6 +30,8 @@ export interface ShownClassSession {
   venue_en: string
   town_zh: string
   town_en: string
+  room_zh: string | null
+  room_en: string | null
 }
 
 interface ClassSessionCardProps {
@@ -64,14 +67,6 @@ export function ClassSessionCard({ classSession, href, count, action }: ClassSes
       <p>{count}</p>
     </Card>
   )
-}
-
-/** 大良街道 近良社区党群服务中心 */
-export function placeText(
-  locale: 'zh-CN' | 'en',
-  at: Pick<ShownClassSession, 'venue_zh' | 'venue_en' | 'town_zh' | 'town_en'>,
-) {
-  return locale === 'en' ? `${at.venue_en}, ${at.town_en}` : `${at.town_zh} ${at.venue_zh}`
 }
 
 const icons: Record<ShownClassSessionState, IconName> = {

@@ -38,7 +38,12 @@ export function ContractFacts({ contract, today, organisations }: ContractFactsP
   const [say, locale] = [useSay(), useLocale()]
   const side = (id: string, zh: string, en: string) => {
     const name = either(locale, zh, en)
-    return organisations ? <a href={`${organisations}/${id}`}>{name}</a> : name
+    if (!organisations) return name
+    return (
+      <a className="lone-link" href={`${organisations}/${id}`}>
+        {name}
+      </a>
+    )
   }
   const { purchaser_id, purchaser_zh, purchaser_en } = contract
   const { provider_id, provider_zh, provider_en } = contract

@@ -1,15 +1,11 @@
 import { either } from '#app/i18n/either.ts'
+import { lackingLines } from '#app/i18n/gap-text.ts'
 import { Card } from './card.tsx'
 import { ClashList } from './clash-list.tsx'
 import type { ShownClash } from './clash-text.ts'
-import { gapsText, SafetyLine, type ShownGap } from './safety-line.tsx'
+import { SafetyLine } from './safety-line.tsx'
 import { useLocale, useSay } from './say-context.tsx'
 import { Status } from './status.tsx'
-
-interface Lacking {
-  number: number
-  gaps: readonly ShownGap[]
-}
 
 interface CheckedVenue {
   venue_id: string
@@ -22,7 +18,7 @@ interface CheckedVenue {
 
 interface OfferingChecksProps {
   offering: { id: string }
-  gaps: readonly Lacking[]
+  gaps: Parameters<typeof lackingLines>[1]
   clashes: readonly ShownClash[]
   classSessions: readonly CheckedVenue[]
 }
@@ -63,25 +59,18 @@ export function OfferingChecks({ offering, gaps, clashes, classSessions }: Offer
 }
 
 /** One line for what lacks alike in several class sessions. */
-function SafetyLines({ gaps }: { gaps: readonly Lacking[] }) {
-  const [say, locale] = [useSay(), useLocale()]
+function SafetyLines({ gaps }: Pick<OfferingChecksProps, 'gaps'>) {
+  const locale = useLocale()
   if (gaps.length === 0) return <SafetyLine gaps={[]} />
-  const texts = [...new Set(gaps.map((one) => gapsText(locale, one.gaps)))]
   return (
     <ul className="stack">
-      {texts.map((text) => {
-        const numbers = gaps.filter((one) => gapsText(locale, one.gaps) === text)
-        return (
-          <li key={text}>
-            <Status tone="danger" icon="alert-circle">
-              {say('approval.checks.lacking', {
-                numbers: numbers.map(({ number }) => number).join(locale === 'en' ? ', ' : '、'),
-                gaps: text,
-              })}
-            </Status>
-          </li>
-        )
-      })}
+      {lackingLines(locale, gaps).map((line) => (
+        <li key={line}>
+          <Status tone="danger" icon="alert-circle">
+            {line}
+          </Status>
+        </li>
+      ))}
     </ul>
   )
 }

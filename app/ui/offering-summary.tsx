@@ -41,7 +41,7 @@ export function OfferingSummary({ offering, meetings, facts = [] }: OfferingSumm
                 ? say('sign-up.fact.times', { n: meetings.length, when })
                 : when,
           },
-          { name: say('sign-up.fact.where'), fact: first && placeText(locale, first) },
+          { name: say('sign-up.fact.where'), fact: first && addressText(locale, first) },
           ...facts,
         ]}
       />
@@ -50,7 +50,7 @@ export function OfferingSummary({ offering, meetings, facts = [] }: OfferingSumm
 }
 
 /** 大良街道 近良社区党群服务中心，近良社区演示路1号. */
-export function placeText(locale: 'zh-CN' | 'en', place: Omit<Meeting, 'starts_at' | 'ends_at'>) {
+export function addressText(locale: 'zh-CN' | 'en', place: Omit<Meeting, 'starts_at' | 'ends_at'>) {
   return locale === 'en'
     ? `${place.venue_en}, ${place.address_en}, ${place.town_en}`
     : `${place.town_zh} ${place.venue_zh}（${place.address_zh}）`

@@ -1,5 +1,6 @@
 import { whenText } from '#app/i18n/dates.ts'
-import { placeText, type ShownClassSession } from './class-session-card.tsx'
+import type { ShownClassSession } from './class-session-card.tsx'
+import { placeText } from './place-text.ts'
 import { useLocale, useSay } from './say-context.tsx'
 import { Tag } from './tag.tsx'
 

@@ -3,13 +3,18 @@ import type { OfferingState } from './offering-history.tsx'
 import { useLocale, useSay } from './say-context.tsx'
 import { isOpen, SectionLink, sections } from './section-page.tsx'
 import { Status } from './status.tsx'
-import type { Section } from './submission-refusals.tsx'
+import {
+  type Section,
+  type ShownSubmissionRefusal,
+  submissionRefusalLines,
+} from './submission-refusals.tsx'
 
 interface SectionTableProps {
   offering: { id: string; state: OfferingState; copied_from: string | null }
   classSessions: readonly unknown[]
   saved: readonly { section: Section; saved_at: string; name: string | null }[]
-  refusals: readonly { section: Section }[]
+  refusals: readonly ShownSubmissionRefusal[]
+  districts: readonly { code: string; name: string }[]
 }
 
 /** The sections of an offering, each with who saved it, or that it still has to be looked at or mended. */
@@ -42,9 +47,12 @@ function SectionStatus({
   classSessions,
   saved,
   refusals,
+  districts,
 }: SectionTableProps & { section: Section }) {
   const [say, locale] = [useSay(), useLocale()]
-  const n = refusals.filter((one) => one.section === section).length
+  const n = submissionRefusalLines(locale, refusals, districts).filter(
+    (line) => line.section === section,
+  ).length
   const save = saved.find((one) => one.section === section)
   const when = save && instantText(locale, save.saved_at)
   if (n > 0) {

@@ -1,5 +1,5 @@
 import { dayText, instantText } from '#app/i18n/dates.ts'
-import { type Gap, gapsText } from '#app/i18n/gap-text.ts'
+import { type Gap, lackingLines } from '#app/i18n/gap-text.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { clashLines, type ShownClash } from './clash-text.ts'
 import { useLocale, useSay } from './say-context.tsx'
@@ -35,10 +35,27 @@ interface DistrictName {
   name: string
 }
 
-/** Why an offering cannot be submitted or published, in words. */
-export function submissionRefusalText(
+type Unsafe = Extract<ShownSubmissionRefusal, { code: 'unsafe' }>
+
+/** Why an offering cannot be submitted or published, in words: what lacks alike in several class sessions once. */
+export function submissionRefusalLines(
   locale: Locale,
-  refusal: ShownSubmissionRefusal,
+  refusals: readonly ShownSubmissionRefusal[],
+  districts: readonly DistrictName[],
+) {
+  const unsafe = refusals.filter((one): one is Unsafe => one.code === 'unsafe')
+  return refusals.flatMap((refusal) => {
+    const { section } = refusal
+    if (refusal.code !== 'unsafe') return [{ section, text: textOf(locale, refusal, districts) }]
+    return refusal === unsafe[0]
+      ? lackingLines(locale, unsafe).map((text) => ({ section, text }))
+      : []
+  })
+}
+
+function textOf(
+  locale: Locale,
+  refusal: Exclude<ShownSubmissionRefusal, Unsafe>,
   districts: readonly DistrictName[],
 ) {
   const say = sayIn(locale)
@@ -67,11 +84,6 @@ export function submissionRefusalText(
       const district = districts.find(({ code }) => code === refusal.districtCode)
       return say('approval.refused.no-role-in-district', { district: district?.name ?? '' })
     }
-    case 'unsafe': {
-      const when = instantText(locale, refusal.startsAt)
-      const gaps = gapsText(locale, refusal.gaps)
-      return say('approval.refused.unsafe', { n: refusal.number, when, gaps })
-    }
     case 'clash': {
       const [line] = clashLines(locale, [refusal.clash])
       return say('mail.named', { name: line?.meeting ?? '', value: line?.text ?? '' })
@@ -81,7 +93,7 @@ export function submissionRefusalText(
   }
 }
 
-/** As many as one reads: a camp of thirty days lacks the same lifeguard thirty times. */
+/** As many as one reads. */
 const most = 8
 
 /** Every reason, each with a link to the section in which it is mended where `sectionHref` is given. */
@@ -95,25 +107,23 @@ export function SubmissionRefusals({
   sectionHref?: (section: Section) => string
 }) {
   const [say, locale] = [useSay(), useLocale()]
-  const left = refusals.length - most
+  const lines = submissionRefusalLines(locale, refusals, districts)
+  const left = lines.length - most
   return (
     <ul>
-      {refusals.slice(0, most).map((refusal) => {
-        const text = submissionRefusalText(locale, refusal, districts)
-        return (
-          <li key={text}>
-            {text}
-            {sectionHref ? (
-              <>
-                {' '}
-                <a href={sectionHref(refusal.section)}>
-                  {say(`approval.section.${refusal.section}`)}
-                </a>
-              </>
-            ) : null}
-          </li>
-        )
-      })}
+      {lines.slice(0, most).map(({ section, text }) => (
+        <li key={text}>
+          {text}
+          {sectionHref ? (
+            <>
+              {' '}
+              <a className="lone-link" href={sectionHref(section)}>
+                {say(`approval.section.${section}`)}
+              </a>
+            </>
+          ) : null}
+        </li>
+      ))}
       {left > 0 ? <li>{say('approval.and-more', { n: left })}</li> : null}
     </ul>
   )

@@ -54,7 +54,7 @@ function ListRow({ entry, look }: { entry: ShownEntry; look: EntryLook }) {
   const isPlain = state === 'held' || (state === 'scheduled' && !isOnTheWay(entry))
   return (
     <tr>
-      <td>{whenText(locale, entry.starts_at, entry.ends_at)}</td>
+      <td className="phrases">{whenText(locale, entry.starts_at, entry.ends_at)}</td>
       <th scope="row">
         <EntryTitle entry={entry} href={look.hrefOf(entry)} />{' '}
         {number === null ? null : (
@@ -73,7 +73,7 @@ function ListRow({ entry, look }: { entry: ShownEntry; look: EntryLook }) {
       {look.showsPeople === false ? null : (
         <td data-name={say('timetable.who')}>{people || say('timetable.people.none')}</td>
       )}
-      <td>
+      <td className="phrases">
         {isPlain ? say(`class_session.${state}`) : null} <EntryState entry={entry} look={look} />
       </td>
     </tr>

@@ -56,7 +56,9 @@ export function VenueTable({
                 {hrefOf ? <a href={hrefOf(venue.id)}>{name}</a> : name}{' '}
                 <Tag>{say(`venue.kind.${venue.kind}`)}</Tag>
               </th>
-              <td data-name={say('venue.place')}>{townText(locale, venue)}</td>
+              <td className="phrases" data-name={say('venue.place')}>
+                {townText(locale, venue)}
+              </td>
               <td className="number" data-name={say('venue.capacity')}>
                 {say('venue.capacity.people', { n: venue.capacity })}
                 {venue.rooms > 0 ? ` · ${say('venue.rooms.count', { n: venue.rooms })}` : null}

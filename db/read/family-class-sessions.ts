@@ -93,8 +93,10 @@ export async function listOwnMeetings(db: ReadDb, registrationId: string) {
     .innerJoin('class_session', 'class_session.id', 'taking_part.class_session_id')
     .innerJoin('venue', 'venue.id', 'class_session.venue_id')
     .innerJoin('town', 'town.code', 'venue.town_code')
+    .leftJoin('room', 'room.id', 'class_session.room_id')
     .select(['class_session.id', 'class_session.number', 'class_session.starts_at'])
     .select(['class_session.ends_at', 'class_session.state', 'class_session.sequence'])
+    .select(['room.name_zh as room_zh', 'room.name_en as room_en'])
     .select(['venue.name_zh as venue_zh', 'venue.name_en as venue_en'])
     .select(['town.name_zh as town_zh', 'town.name_en as town_en'])
     .select(({ exists, selectFrom }) =>

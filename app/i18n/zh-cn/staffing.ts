@@ -217,7 +217,7 @@ export const staffing = {
   'overrides.refused.closed': '班期已取消或结项',
   'todo.title': '待办',
   'todo.empty': '没有要办的事',
-  'todo.gap': '{title} · 第 {number} 次课 · {when}',
+  'todo.gap': '{title} · 第{number}次课 · {when}',
   'todo.asked': '{name}有 {n} 次课还没答复',
   'todo.declined': '{name}有 {n} 次课不能来',
   'todo.expiring': '{name}的{paper} {n} 天后到期',

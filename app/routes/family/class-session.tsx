@@ -13,10 +13,10 @@ import { ClassSessionStatus } from '#app/ui/class-session-card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { FieldGroup } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { placeText } from '#app/ui/offering-summary.tsx'
+import { addressText } from '#app/ui/offering-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { roomPlaceText } from '#app/ui/place-text.ts'
+import { placeText } from '#app/ui/place-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { ProgrammeTag } from '#app/ui/tag.tsx'
 import { findMoveChoice } from '#db/read/family-class-sessions.ts'
@@ -82,7 +82,7 @@ export default function OwnClassSessionPage() {
               name: say(before ? 'mail.now' : 'sign-up.fact.when'),
               fact: whenText(locale, own.starts_at, own.ends_at),
             },
-            { name: say('sign-up.fact.where'), fact: placeText(locale, own) },
+            { name: say('sign-up.fact.where'), fact: addressText(locale, own) },
             {
               name: say('choice.room'),
               fact: either(locale, own.room_zh ?? '', own.room_en ?? ''),
@@ -159,7 +159,7 @@ function Swap({ here, parallels }: SwapProps) {
                 value={one.class_session_id}
                 required
                 label={whenText(locale, one.starts_at, one.ends_at)}
-                detail={roomPlaceText(locale, one)}
+                detail={placeText(locale, one)}
               />
             ))}
           </FieldGroup>

@@ -8,7 +8,7 @@ import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { placeText } from '#app/ui/offering-summary.tsx'
+import { addressText } from '#app/ui/offering-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { RegistrationCard } from '#app/ui/registration-card.tsx'
@@ -127,7 +127,7 @@ function Meeting({ meeting }: { meeting: Coming }) {
             name: say('sign-up.fact.when'),
             fact: whenText(locale, meeting.starts_at, meeting.ends_at),
           },
-          { name: say('sign-up.fact.where'), fact: placeText(locale, meeting) },
+          { name: say('sign-up.fact.where'), fact: addressText(locale, meeting) },
           {
             name: say('sign-up.fact.who'),
             fact: meeting.child_name ?? meeting.guardian_name ?? say('sign-up.who.self'),

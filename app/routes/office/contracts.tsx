@@ -106,7 +106,7 @@ function Rows({ rows, today }: Data) {
               <br />
               <span className="hint">{either(locale, row.purchaser_zh, row.purchaser_en)}</span>
             </td>
-            <td>
+            <td className="phrases">
               <PeriodText from={row.starts_on} to={row.ends_on} />
               <br />
               <DaysLeft contract={row} today={today} />
@@ -116,7 +116,7 @@ function Rows({ rows, today }: Data) {
               <br />
               <span className="hint">{say(`contract.funding.${row.funding_source}`)}</span>
             </td>
-            <td>
+            <td className="short">
               <ContractStatus state={row.state} />
             </td>
             <td>

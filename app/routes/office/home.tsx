@@ -127,7 +127,7 @@ function Offerings({ rows }: { rows: Data['coming'] }) {
               <ProgrammeTag programme={row.programme} />
             </th>
             <td>{either(locale, row.name_zh, row.name_en)}</td>
-            <td data-name={say('office.first-meeting')}>
+            <td className="short" data-name={say('office.first-meeting')}>
               {instantText(locale, row.first_starts_at)}
             </td>
             <td className="number" data-name={say('office.places')}>

@@ -131,7 +131,7 @@ function Desks({ desks, locale }: { desks: Data['approvals']; locale: 'zh-CN' | 
     <ul>
       {desks.map((desk) => (
         <li key={desk.id}>
-          <a href={`/office/approvals/${desk.id}`}>
+          <a className="lone-link" href={`/office/approvals/${desk.id}`}>
             {say(`approval.desk.${desk.decision ?? 'waiting'}`, { desk: deskText(locale, desk) })}
           </a>
         </li>

@@ -11,7 +11,7 @@ import { ClassSessionHistory, ClassSessionNews } from '#app/ui/class-session-new
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { roomPlaceText } from '#app/ui/place-text.ts'
+import { placeText } from '#app/ui/place-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { listClassSessionHistory, listNews } from '#db/read/class-session-news.ts'
@@ -82,7 +82,7 @@ export default function ClassSessionPage() {
       <Facts
         facts={[
           { name: say('provider.fact.when'), fact: whenText(locale, starts_at, ends_at) },
-          { name: say('provider.fact.where'), fact: roomPlaceText(locale, classSession) },
+          { name: say('provider.fact.where'), fact: placeText(locale, classSession) },
           {
             name: say('provider.fact.state'),
             fact: <ClassSessionStatus state={classSession.state} />,

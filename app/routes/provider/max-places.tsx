@@ -3,11 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireCoordinator } from '#app/access/who.ts'
 import { changePlaces } from '#app/domain/programmes/change-places.ts'
-import { instantText } from '#app/i18n/dates.ts'
+import { lackingLines } from '#app/i18n/gap-text.ts'
 import { ClashList } from '#app/ui/clash-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { gapsText } from '#app/ui/safety-line.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { useSectionFields } from '#app/ui/section-fields.tsx'
 import { SectionForm, SectionPage } from '#app/ui/section-page.tsx'
@@ -74,12 +73,8 @@ export default function MaxPlacesPage() {
       {more && more.gaps.length > 0 ? (
         <Notice tone="danger">
           <ul>
-            {more.gaps.map(({ classSessionId, number: n, startsAt, gaps }) => (
-              <li key={classSessionId}>
-                {say('approval.refused.unsafe', {
-                  ...{ n, when: instantText(locale, startsAt), gaps: gapsText(locale, gaps) },
-                })}
-              </li>
+            {lackingLines(locale, more.gaps).map((line) => (
+              <li key={line}>{line}</li>
             ))}
           </ul>
         </Notice>

@@ -118,10 +118,10 @@ function Offerings({ rows }: { rows: Data['offerings'] }) {
               </a>{' '}
               <ProgrammeTag programme={row.programme} />
             </th>
-            <td>
+            <td className="short">
               <OfferingStateStatus state={row.state} />
             </td>
-            <td data-name={say('planning.list.when')}>
+            <td className="phrases" data-name={say('planning.list.when')}>
               {row.meetings > 0
                 ? `${spanText(locale, row.first_starts_at, row.last_ends_at)} · ${say('planning.meetings', { n: row.meetings })}`
                 : say('planning.list.no-class-sessions')}
@@ -129,7 +129,7 @@ function Offerings({ rows }: { rows: Data['offerings'] }) {
             <td className="number" data-name={say('planning.list.places')}>
               {say('planning.places.taken', { taken: row.places_taken, max: row.max_places })}
             </td>
-            <td>
+            <td className="short">
               <a className="lone-link" href={`/provider/offerings/${row.id}/copy`}>
                 {say('planning.copy')}
                 <span className="visually-hidden">

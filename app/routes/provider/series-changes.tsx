@@ -15,7 +15,7 @@ import { keptText } from '#app/ui/kept-text.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PlaceOptions } from '#app/ui/place-options.tsx'
-import { roomPlaceText } from '#app/ui/place-text.ts'
+import { placeText } from '#app/ui/place-text.ts'
 import { Preview, PreviewButton } from '#app/ui/preview.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
@@ -119,7 +119,7 @@ export default function SeriesChangesPage() {
                 label={`${say('provider.number', { n: one.number })} · ${whenText(
                   ...([locale, one.starts_at, one.ends_at] as const),
                 )}`}
-                detail={roomPlaceText(locale, one)}
+                detail={placeText(locale, one)}
                 defaultChecked={isChosen(one.id)}
               />
             ))}

@@ -43,10 +43,13 @@ export default function MyTimetablePage() {
   const { query, shown, isCoordinator, ...own } = useLoaderData<typeof loader>()
   const { staffId, name, openDays } = own
   const say = useSay()
-  const hrefOf = (entry: ShownEntry) =>
-    !isOnTheWay(entry) && (isCoordinator || openDays.includes(entry.held_on))
+  const hrefOf = (entry: ShownEntry) => {
+    const own = entry.people.find((one) => one.staff_id === staffId)
+    if (own?.state === 'asked' && entry.held_on >= shown.today) return '/teach/assignments'
+    return !isOnTheWay(entry) && (isCoordinator || openDays.includes(entry.held_on))
       ? `/teach/class-sessions/${entry.id}`
       : undefined
+  }
   const props = {
     ...{ shown, asked: query, isFiltered: false },
     look: { hrefOf, showsPeople: false, ownStaffId: staffId },
