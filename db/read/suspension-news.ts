@@ -91,6 +91,7 @@ export function listEntriesToRevise(
     .innerJoin('registration', 'registration.id', 'calendar_entry.registration_id')
     .select(['calendar_entry.id', 'calendar_entry.registration_id', 'calendar_entry.revised_at'])
     .select(['suspension_hit.class_session_id', 'suspension_hit.effect', 'class_session.ends_at'])
+    .select('class_session.offering_id')
     .where('registration.state', '=', 'confirmed')
     .where('calendar_entry.status', '=', isLifting ? 'cancelled' : 'confirmed')
     .where('suspension_hit.class_session_id', '>=', classSessionId)
@@ -113,14 +114,12 @@ export function listEntriesToRevise(
   }
   return all
     .where('class_session.state', '=', 'scheduled')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('class_session_swap')
-            .select('registration_id')
-            .whereRef('class_session_swap.registration_id', '=', 'calendar_entry.registration_id')
-            .whereRef('from_class_session_id', '=', 'calendar_entry.class_session_id'),
-        ),
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('taking_part')
+          .select('taking_part.registration_id')
+          .whereRef('taking_part.registration_id', '=', 'calendar_entry.registration_id')
+          .whereRef('taking_part.class_session_id', '=', 'calendar_entry.class_session_id'),
       ),
     )
     .execute()

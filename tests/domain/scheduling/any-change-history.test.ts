@@ -4,11 +4,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
 import { addClassSession } from '#app/domain/scheduling/add-class-session.ts'
 import { swapClassSession } from '#app/domain/scheduling/swap-class-session.ts'
+import { liftSuspension } from '#app/domain/weather/lift-suspension.ts'
+import { orderSuspension } from '#app/domain/weather/order-suspension.ts'
 import { expandNotificationsJob } from '#app/jobs/expand-notifications.ts'
 import { change, laterPlan } from '#tests/support/change.ts'
-import { givenChild } from '#tests/support/given.ts'
+import { givenChild, givenStaff } from '#tests/support/given.ts'
 import { asFamily, givenCourseOf } from '#tests/support/given-move.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
+import { cityOfficer, daliang } from '#tests/support/given-weather.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { signUp } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -16,10 +19,12 @@ import { freshDb } from '#tests/support/test-db.ts'
 const db = await freshDb()
 beforeAll(() => givenRules(db))
 afterAll(() => db.destroy())
+const officer = cityOfficer(await givenStaff(db, { role: 'city_officer' }))
 
 const step = fc.record({
   act: fc.constantFrom(
-    ...['move', 'move', 'move both', 'cancel', 'add', 'swap', 'sign up', 'withdraw', 'tell'],
+    ...['move', 'move', 'move both', 'cancel', 'add', 'swap', 'swap on', 'sign up', 'withdraw'],
+    ...['suspend', 'suspend beside', 'lift', 'tell'],
   ),
   who: fc.nat({ max: 2 }),
   which: fc.nat({ max: 2 }),
@@ -56,10 +61,26 @@ async function tellAll(now: string) {
 interface World {
   course: Course
   beside: Course
+  beyond: Course
   children: Child[]
+  /** Those that stand. */
+  orders: string[]
 }
 
-async function perform({ course, beside, children }: World, one: Step, now: string) {
+/** An order over the time of a class session, and whatever else meets then. */
+async function suspend(
+  { orders }: World,
+  meeting: { starts_at: string; ends_at: string },
+  now: string,
+) {
+  const window = { startsAt: meeting.starts_at, endsAt: meeting.ends_at }
+  const [id, signal] = [randomUUID(), { signalCode: 'A3', townCodes: [daliang], note: null }]
+  await orderSuspension(db, { id, officer, ...signal, ...window }, operationAt(now))
+  orders.push(id)
+}
+
+async function perform(world: World, one: Step, now: string) {
+  const { course, beside, beyond, children, orders } = world
   const operation = operationAt(now)
   const sessions = await sessionsOf(course)
   const [session, next] = [sessions[one.which], sessions[(one.which + 1) % sessions.length]]
@@ -86,6 +107,15 @@ async function perform({ course, beside, children }: World, one: Step, now: stri
   if (one.act === 'swap') {
     const to = { classSessionId: session.id, toClassSessionId: beside.first.id }
     await swapClassSession(db, { ...family, ...to }, operation)
+  }
+  if (one.act === 'swap on') {
+    const to = { classSessionId: beside.first.id, toClassSessionId: beyond.first.id }
+    await swapClassSession(db, { ...family, ...to }, operation)
+  }
+  if (one.act === 'suspend') await suspend(world, session, now)
+  if (one.act === 'suspend beside') await suspend(world, beside.first, now)
+  if (one.act === 'lift') {
+    await liftSuspension(db, { officer, orderId: orders.pop() ?? '' }, operation)
   }
   if (one.act === 'sign up') await signUp(db, child, course.offering.id, operation)
   if (one.act === 'withdraw') await withdrawRegistration(db, family, operation)
@@ -136,13 +166,19 @@ async function expectTruth(world: World) {
   expect(shown.sort()).toEqual(standing.sort())
 }
 
+async function liftAll({ orders }: World, now: string) {
+  for (const orderId of orders) await liftSuspension(db, { officer, orderId }, operationAt(now))
+  await tellAll(now)
+}
+
 test('whatever changes, and whenever families are told: UIDs stay, SEQUENCE grows, calendars end as the class sessions are', async () => {
   const check = async (steps: Step[]) => {
     const course = await givenCourseOf(db)
     const { organisation_id } = course.offering
     const beside = await givenCourseOf(db, { organisation_id, max_places: 2 }, { days: 2 })
+    const beyond = await givenCourseOf(db, { organisation_id, max_places: 2 }, { days: 3 })
     const children = [await givenChild(db), await givenChild(db), await givenChild(db)]
-    const world = { course, beside, children }
+    const world: World = { course, beside, beyond, children, orders: [] }
     for (const child of children.slice(0, 2)) await signUp(db, child, course.offering.id)
     let now = Date.parse(testNow)
     for (const one of steps) {
@@ -153,6 +189,10 @@ test('whatever changes, and whenever families are told: UIDs stay, SEQUENCE grow
     }
     await tellAll(new Date(now).toISOString())
     await expectTruth(world)
+    await liftAll(world, new Date(now).toISOString())
+    await expectTruth(world)
+    // The next world's storms are none of this one's business.
+    await db.updateTable('class_session').set({ state: 'held' }).execute()
   }
   await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 10 }), check), { numRuns: 40 })
 }, 60_000)

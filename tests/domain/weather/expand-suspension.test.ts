@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { swapClassSession } from '#app/domain/scheduling/swap-class-session.ts'
 import { expandSuspension } from '#app/domain/weather/expand-suspension.ts'
 import { liftSuspension } from '#app/domain/weather/lift-suspension.ts'
 import { expandNotificationsJob } from '#app/jobs/expand-notifications.ts'
 import type { AttendanceMark } from '#db/schema/attendance.ts'
 import type { Db } from '#db/schema.ts'
 import { givenStaff } from '#tests/support/given.ts'
+import { givenCourseOf, givenMoved } from '#tests/support/given-move.ts'
 import { givenAssignment, givenRules } from '#tests/support/given-planning.ts'
 import {
   cityOfficer,
@@ -184,6 +186,31 @@ test('lifting brings the same UID back, a sequence higher, to those who still ta
     { uid: staying.entries[0]?.uid, status: 'confirmed', sequence: 2 },
   ])
   expect(await entriesOf(leaving.registrationId)).toMatchObject([{ status: 'cancelled' }])
+})
+
+test('lifting brings nothing back to who swapped on to a third class session meanwhile', async () => {
+  const given = await givenMoved(db)
+  const { organisation_id } = given.own.offering
+  const beyond = await givenCourseOf(db, { organisation_id }, { days: 3 })
+  const [family, second] = [given.choiceOf(0), given.parallel.first]
+  const swap = (classSessionId: string, toClassSessionId: string) =>
+    swapClassSession(db, { ...family, classSessionId, toClassSessionId }, operationAt())
+  expect(await swap(given.own.first.id, second.id)).toEqual({ outcome: 'swapped' })
+  const from = (Date.parse(second.starts_at) - Date.parse(inHours(0))) / 3_600_000
+  const orderId = await givenOrder(db, officer, { from, to: from + 1 })
+  await expandAll()
+  expect(await swap(second.id, beyond.first.id)).toEqual({ outcome: 'swapped' })
+  await lift(orderId)
+  await expandAll(1)
+
+  const entries = await db
+    .selectFrom('calendar_entry')
+    .select('status')
+    .where('registration_id', '=', family.registrationId)
+    .where('class_session_id', '=', second.id)
+    .execute()
+  expect(entries).toEqual([{ status: 'cancelled' }])
+  expect(await told(orderId, 'suspension-lifted')).toEqual([])
 })
 
 test('lifted before anyone was told, nobody hears of either', async () => {
