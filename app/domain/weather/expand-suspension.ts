@@ -9,6 +9,7 @@ import {
 } from '#db/read/suspension-news.ts'
 import type { Db, Tx } from '#db/schema.ts'
 import { moveExpansionOn } from '#db/write/class-sessions.ts'
+import { lockOfferings } from '#db/write/registrations.ts'
 import type { Operation } from '../operation.ts'
 import { tellEntries, tellRegistrations, tellStaff } from './tell-of-suspension.ts'
 
@@ -65,8 +66,18 @@ const phases: Record<
     return { length: staff.length, last: staff.at(-1)?.id, tell }
   },
   async families(tx, news, { after, limit }, operation) {
-    const entries = await listEntriesToRevise(tx, news, entryCursor(after), limit)
-    const tell = () => tellEntries(tx, news, entries, operation)
+    const list = () => listEntriesToRevise(tx, news, entryCursor(after), limit)
+    const entries = await list()
+    const tell = async () => {
+      // Who withdraws or swaps meanwhile holds this lock too, and by then has no part in it.
+      await lockOfferings(
+        tx,
+        entries.map(({ offering_id }) => offering_id),
+      )
+      const seen = new Set(entries.map(({ id }) => id))
+      const standing = (await list()).filter(({ id }) => seen.has(id))
+      await tellEntries(tx, news, standing, operation)
+    }
     return { length: entries.length, last: entryKey(entries.at(-1)), tell }
   },
   async informed(tx, news, { after, limit }, operation) {

@@ -2,6 +2,7 @@ import { findLifting, findSuspensionOrder, listHits } from '#db/read/suspensions
 import type { Db, Instant, Tx } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { insertNotification } from '#db/write/outbox.ts'
+import { lockOfferings } from '#db/write/registrations.ts'
 import {
   liftSuspensionOrder,
   lockClassSessions,
@@ -61,6 +62,11 @@ const everywhere = { isCity: true, districtCodes: [] }
 
 async function restore(tx: Tx, { officer, orderId }: Lifting, { now, newId }: Operation) {
   const hits = await listHits(tx, orderId, everywhere)
+  // As an order does: nobody signs up, swaps or withdraws meanwhile.
+  await lockOfferings(
+    tx,
+    hits.map(({ offering_id }) => offering_id),
+  )
   const newest = await lockClassSessions(
     tx,
     hits.map(({ id }) => id),

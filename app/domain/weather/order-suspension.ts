@@ -2,6 +2,7 @@ import { findWeatherSignal } from '#db/read/weather.ts'
 import type { Db, Instant, Tx } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { insertNotification } from '#db/write/outbox.ts'
+import { lockOfferings } from '#db/write/registrations.ts'
 import {
   insertSuspensionHits,
   insertSuspensionOrder,
@@ -70,9 +71,15 @@ export function orderSuspension(
 
     const concerned = { ...window, townCodes, signal }
     const before = await affectedClassSessions(tx, concerned)
+    const hit = [...before.toSuspend, ...before.inside]
+    // Who signs up, swaps or withdraws holds the offering: done before, and told of this, or after, and sees it.
+    await lockOfferings(
+      tx,
+      hit.map(({ offering_id }) => offering_id),
+    )
     const newest = await lockClassSessions(
       tx,
-      [...before.toSuspend, ...before.inside].map(({ id }) => id),
+      hit.map(({ id }) => id),
     )
     // Seen again under the lock: a class session that began meanwhile is inside, one that was called off is not hit.
     const affected = await affectedClassSessions(tx, concerned)

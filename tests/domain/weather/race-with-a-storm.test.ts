@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import { afterAll, afterEach, expect, inject, test } from 'vitest'
+import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
+import { liftSuspension } from '#app/domain/weather/lift-suspension.ts'
+import { expandNotificationsJob } from '#app/jobs/expand-notifications.ts'
+import type { Db } from '#db/schema.ts'
+import { givenChild, givenStaff } from '#tests/support/given.ts'
+import { asFamily } from '#tests/support/given-move.ts'
+import { givenRules } from '#tests/support/given-planning.ts'
+import { cityOfficer, givenMeetings, givenOrder, inHours } from '#tests/support/given-weather.ts'
+import { operationAt } from '#tests/support/operation.ts'
+import { signUp } from '#tests/support/sign-up.ts'
+import { freshDb } from '#tests/support/test-db.ts'
+
+const db = await freshDb()
+afterAll(() => db.destroy())
+await givenRules(db)
+const officer = await givenStaff(db, { role: 'city_officer' })
+// What one round suspended is none of the next one's business.
+afterEach(() => db.updateTable('class_session').set({ state: 'held' }).execute())
+
+const rounds = Array.from({ length: 4 }, (_, round) => round)
+
+async function expandAll(hours = 0) {
+  const job = expandNotificationsJob({ db, readDb: db }, () => operationAt(inHours(hours)))
+  while (await job.run());
+}
+
+const lift = (orderId: string) =>
+  liftSuspension(db, { officer: cityOfficer(officer), orderId }, operationAt(inHours(1)))
+
+async function givenChildren(n: number) {
+  const children: Awaited<ReturnType<typeof givenChild>>[] = []
+  for (let i = 0; i < n; i++) children.push(await givenChild(db))
+  return children
+}
+
+/** The calendar entries of an offering's families, with what became of them. */
+const entriesOf = (offering: { id: string }) =>
+  db
+    .selectFrom('calendar_entry')
+    .innerJoin('registration', 'registration.id', 'calendar_entry.registration_id')
+    .select(['calendar_entry.status', 'registration.state'])
+    .where('registration.offering_id', '=', offering.id)
+    .execute()
+
+/** Until somebody waits for a lock that another transaction holds. */
+async function somebodyWaits() {
+  for (;;) {
+    const { rows } = await sql`
+      select pid from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    if (rows.length > 0) return
+  }
+}
+
+/** A sign-up that has done all but commit when `storm` begins, and commits when that is over or waits for it. */
+async function signUpAround(
+  storm: () => Promise<unknown>,
+  child: Awaited<ReturnType<typeof givenChild>>,
+  offeringId: string,
+) {
+  let over: Promise<unknown> = Promise.resolve()
+  const slow: Db = Object.create(db)
+  slow.inTransaction = (work) =>
+    db.inTransaction(async (tx) => {
+      const result = await work(tx)
+      over = storm()
+      await Promise.race([over, somebodyWaits()])
+      return result
+    })
+  await signUp(slow, child, offeringId)
+  await over
+}
+
+const onPostgres = test.runIf(inject('postgresServer'))
+
+onPostgres(
+  'who signs up at the moment of an order has the class session in no calendar',
+  async () => {
+    const { offering } = await givenMeetings(db, { from: 200, to: 201 })
+    const storm = () => givenOrder(db, officer, { from: 199, to: 202 }).then(() => expandAll())
+    await signUpAround(storm, await givenChild(db), offering.id)
+    expect(await entriesOf(offering)).toEqual([{ status: 'cancelled', state: 'confirmed' }])
+  },
+)
+
+onPostgres(
+  'who signs up at the moment of a lifting has the class session in the calendar',
+  async () => {
+    const { offering } = await givenMeetings(db, { from: 200, to: 201 })
+    const orderId = await givenOrder(db, officer, { from: 199, to: 202 })
+    await expandAll()
+    await signUpAround(
+      () => lift(orderId).then(() => expandAll(1)),
+      await givenChild(db),
+      offering.id,
+    )
+    expect(await entriesOf(offering)).toEqual([{ status: 'confirmed', state: 'confirmed' }])
+  },
+)
+
+test.each(rounds)(
+  'who withdraws while families hear that it takes place after all is not invited again (%i)',
+  async () => {
+    const { offering } = await givenMeetings(db, { from: 200, to: 201 })
+    const children = await givenChildren(8)
+    const registrations: string[] = []
+    for (const child of children) {
+      const answer = await signUp(db, child, offering.id)
+      registrations.push('registrationId' in answer ? answer.registrationId : '')
+    }
+    const orderId = await givenOrder(db, officer, { from: 199, to: 202 })
+    await expandAll()
+    await lift(orderId)
+    await Promise.all([
+      expandAll(1),
+      ...children.map((child, i) => {
+        const registrationId = registrations[i] ?? ''
+        return withdrawRegistration(
+          db,
+          { ...asFamily(child), registrationId },
+          operationAt(inHours(1)),
+        )
+      }),
+    ])
+    for (const entry of await entriesOf(offering)) {
+      expect(entry).toEqual({ status: 'cancelled', state: 'withdrawn' })
+    }
+  },
+)
