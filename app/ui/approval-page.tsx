@@ -27,7 +27,7 @@ import { SectionComments, type ShownComment } from './section-comments.tsx'
 import type { Section } from './submission-refusals.tsx'
 import { ProgrammeTag, Tag } from './tag.tsx'
 
-export interface ShownApproval extends ShownDesk {
+interface ShownApproval extends ShownDesk {
   id: string
   round: number
   due_at: string

@@ -20,7 +20,7 @@ interface AskedDesk extends ShownDesk {
 }
 
 /** What app/domain/approval/read-approval-panel.ts gives. */
-export interface ApprovalPanelData {
+interface ApprovalPanelData {
   offeringId: string
   state: OfferingState
   refusals: readonly ShownSubmissionRefusal[]

@@ -1,5 +1,6 @@
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
+import { ClashCheck } from './clash-check.tsx'
 import { useProblemText } from './error-summary.tsx'
 import { Field } from './field.tsx'
 import { keptText } from './kept-text.ts'
@@ -8,6 +9,9 @@ import type { ShownStaffState } from './staff-state.tsx'
 import { ClassSessionBoxes, type PlannedClassSession } from './staffing-plan.tsx'
 
 interface AssignFormProps {
+  /** /provider/offerings/:offeringId */
+  here: string
+
   people: readonly { id: string; name: string; state: ShownStaffState }[]
   classSessions: readonly PlannedClassSession[]
   /** What was typed, where the form came back. */
@@ -18,7 +22,8 @@ interface AssignFormProps {
 const roles = ['lead', 'assistant', 'lifeguard', 'medic', 'volunteer'] as const
 
 /** Asks one person to all class sessions, or to those that stay ticked. */
-export function AssignForm({ people, classSessions, typed, problems }: AssignFormProps) {
+export function AssignForm({ here, people, classSessions, ...props }: AssignFormProps) {
+  const { typed, problems } = props
   const say = useSay()
   const problem = useProblemText(problems)
   const ids = classSessions.map(({ id }) => id)
@@ -58,6 +63,8 @@ export function AssignForm({ people, classSessions, typed, problems }: AssignFor
           <summary>{say('staffing.all', { n: ids.length })}</summary>
           <ClassSessionBoxes all={classSessions} ticked={ticked} />
         </details>
+        <input type="hidden" name="assigns" value="yes" />
+        <ClashCheck path={`${here}/clashes`} />
         <div>
           <Button wide>{say('staffing.ask')}</Button>
           <p className="hint">{say('staffing.ask.then')}</p>

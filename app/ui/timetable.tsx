@@ -13,7 +13,7 @@ interface Cursor {
 }
 
 /** What a link changes of the address; undefined takes it out. */
-export interface Changes {
+interface Changes {
   week?: string | undefined
   view?: 'list' | undefined
   day?: string | undefined
@@ -33,7 +33,7 @@ export interface TimetableProps {
 }
 
 /** As app/domain/scheduling/read-timetable.ts gives it: a week or a list. */
-export interface ShownTimetable {
+interface ShownTimetable {
   today: string
   monday: string
   sunday: string

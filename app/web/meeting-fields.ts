@@ -20,6 +20,9 @@ const MeetingFields = z.object({
   staff: z.array(id).max(mostOfAKind).catch([]),
   /** The form asks for staff, so that nobody chosen means nobody. */
   asksStaff: z.literal('yes').optional().catch(undefined),
+  /** The form assigns one person to the class sessions that are ticked. */
+  assigns: z.literal('yes').optional().catch(undefined),
+  ticked: z.array(id).max(mostOfAKind).catch([]),
 })
 
 /** Reads what is typed from an address; the names of the fields are those of MeetingFields. */
@@ -27,7 +30,7 @@ export function readMeetingFields(typed: URLSearchParams) {
   const several = (name: string) => typed.getAll(name).filter((value) => value !== '')
   const { venue, ...fields } = MeetingFields.parse({
     ...Object.fromEntries(typed),
-    ...{ day: several('day'), staff: several('staff') },
+    ...{ day: several('day'), staff: several('staff'), ticked: several('classSession') },
   })
   const [venueId, roomOfVenue] = venue?.split(':') ?? []
   // A form that names venue and room as one says the whole venue by the venue alone.

@@ -5,7 +5,7 @@ const actions = ['ok', 'notice', 'indoor', 'stop'] as const
 const action = z.enum(actions, 'problem.choose')
 
 /** A day, as a browser's field of a date sends it. */
-export const typedDay = z
+const typedDay = z
   .string('problem.required')
   .pipe(z.iso.date('problem.invalid'))
   .refine((text) => '2020' < text && text < '2100', 'problem.invalid')
@@ -26,7 +26,7 @@ export const RatioForm = z.object({
 })
 export const PlanningForm = z.object({ value: figure, effectiveOn: typedDay })
 
-export const holidayNames = [
+const holidayNames = [
   ...(['new-year', 'spring-festival', 'qingming', 'labour-day'] as const),
   ...(['dragon-boat', 'mid-autumn', 'national-day'] as const),
 ]

@@ -60,8 +60,6 @@ export function findOfficeOffering(db: ReadDb, view: OfficersView, id: string) {
     .executeTakeFirst()
 }
 
-export type OfficeOffering = NonNullable<Awaited<ReturnType<typeof findOfficeOffering>>>
-
 /** Whether an offering is in view: it meets, or is to meet, in one of the districts. */
 function isInView(
   offering: ExpressionBuilder<Database, 'offering'>,

@@ -25,7 +25,7 @@ interface Page {
   limit: number
 }
 
-export interface TimetableCursor {
+interface TimetableCursor {
   heldOn: Day
   startsAt: Instant
   id: string

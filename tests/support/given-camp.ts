@@ -12,7 +12,7 @@ const day = 86_400_000
 const wallClock = 8 * 3_600_000
 
 /** The Foshan day that many days from the present. */
-export const dayFromNow = (days: number) =>
+const dayFromNow = (days: number) =>
   new Date(Date.now() + wallClock + days * day).toISOString().slice(0, 10)
 
 /** The Monday at or after the day that many days from the present. */

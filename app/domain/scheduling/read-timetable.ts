@@ -80,7 +80,7 @@ interface Wanted {
 }
 
 /** A class session of a timetable, with who is asked or has accepted to be there; nobody of another organisation. */
-export type TimetableEntry = TimetableRow & { part: PartOfDay; people: Person[] }
+type TimetableEntry = TimetableRow & { part: PartOfDay; people: Person[] }
 type Person = Awaited<ReturnType<typeof listTeachersAt>>[number]
 
 /** Six in each part of each day; on paper as many as still make sense there. */

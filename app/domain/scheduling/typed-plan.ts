@@ -41,6 +41,18 @@ export function typedPlan(stored: Plan, typed: TypedMeetings): Plan {
   return { ...stored, meetings: meetings.length > 0 ? meetings : placed }
 }
 
+/** The stored plan with only these class sessions, and somebody at each of them. */
+export function assignedPlan(
+  stored: Plan,
+  classSessionIds: readonly string[],
+  staff: PlannedMeeting['staff'],
+): Plan {
+  const meetings = stored.meetings.filter(({ classSessionId }) =>
+    classSessionIds.includes(classSessionId ?? ''),
+  )
+  return { ...stored, meetings: meetings.map((meeting) => ({ ...meeting, staff })) }
+}
+
 /** Whether there is anything to compare: meetings, each at some place. */
 export const isPlaced = ({ meetings }: Plan) =>
   meetings.length > 0 && meetings.every(({ venue_id }) => venue_id !== '')

@@ -1,11 +1,11 @@
 import type { Day, Instant } from '#db/schema.ts'
 import { addDays, foshanInstant } from '../calendar/foshan-day.ts'
 
-export const partsOfDay = ['morning', 'afternoon', 'evening'] as const
+const partsOfDay = ['morning', 'afternoon', 'evening'] as const
 export type PartOfDay = (typeof partsOfDay)[number]
 
 /** What begins in one part of one day. */
-export interface GridCell {
+interface GridCell {
   part: PartOfDay
   n: number
   /** Foshan hours in which something begins, the earliest first. */

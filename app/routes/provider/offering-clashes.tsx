@@ -1,10 +1,16 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
 import { planSeries } from '#app/domain/programmes/plan-series.ts'
+import type { Plan } from '#app/domain/scheduling/clashes.ts'
 import { findPlanClashes } from '#app/domain/scheduling/find-clashes.ts'
 import { findStoredPlan } from '#app/domain/scheduling/stored-plan.ts'
-import { clashesToSay, isPlaced, typedPlan } from '#app/domain/scheduling/typed-plan.ts'
+import {
+  assignedPlan,
+  clashesToSay,
+  isPlaced,
+  typedPlan,
+} from '#app/domain/scheduling/typed-plan.ts'
 import { either } from '#app/i18n/either.ts'
 import { ClashList } from '#app/ui/clash-list.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -14,6 +20,9 @@ import { readMeetingFields } from '#app/web/meeting-fields.ts'
 import { PatternForm, typedIn } from '#app/web/pattern-fields.ts'
 import { findOwnOffering } from '#db/read/own-offerings.ts'
 import { listStaffNames } from '#db/read/staff-names.ts'
+
+type App = AppLoadContext['app']
+type Person = Awaited<ReturnType<typeof listStaffNames>>[number]
 
 export const meta = pageTitle((say) => say('clash.page'))
 
@@ -25,8 +34,29 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const stored = offering && (await findStoredPlan(readDb, offering.id))
   if (!offering || !stored) throw new Response(null, { status: 404 })
   const asked = new URL(request.url).searchParams
-  const { isSeries, classSession: classSessionId, day: days, ...fields } = readMeetingFields(asked)
+  const fields = readMeetingFields(asked)
   const chosen = await listStaffNames(readDb, organisationId, fields.staff)
+  const clashes = fields.assigns
+    ? await clashesOfAssigning(context.app, stored, fields.ticked, chosen)
+    : await clashesOfTyped(context.app, stored, asked, chosen)
+  return { id: offering.id, title_zh: offering.title_zh, title_en: offering.title_en, clashes }
+}
+
+/** Where somebody who is about to be assigned is wanted elsewhere; null while nobody is chosen. */
+async function clashesOfAssigning({ readDb }: App, stored: Plan, ids: string[], chosen: Person[]) {
+  if (chosen.length === 0 || ids.length === 0) return null
+  const clashes = await findPlanClashes(readDb, assignedPlan(stored, ids, chosen))
+  return clashes.filter((clash) => 'staffName' in clash)
+}
+
+/** What stands against the times and places that are typed; null while they are not. */
+async function clashesOfTyped(
+  { readDb }: App,
+  stored: Plan,
+  asked: URLSearchParams,
+  chosen: Person[],
+) {
+  const { isSeries, classSession: classSessionId, day: days, ...fields } = readMeetingFields(asked)
   const staff = chosen.length > 0 || fields.asksStaff ? chosen : undefined
   const pattern = isSeries ? PatternForm.safeParse(typedIn(asked)) : undefined
   const series = pattern?.success
@@ -35,8 +65,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const typed = { ...fields, classSessionId, days, series, staff }
   const plan = typedPlan(stored, typed)
   const isTyped = pattern?.success !== false && isPlaced(plan)
-  const clashes = isTyped ? clashesToSay(await findPlanClashes(readDb, plan), plan, typed) : null
-  return { id: offering.id, title_zh: offering.title_zh, title_en: offering.title_en, clashes }
+  return isTyped ? clashesToSay(await findPlanClashes(readDb, plan), plan, typed) : null
 }
 
 export default function OfferingClashesPage() {

@@ -86,7 +86,7 @@ export default function StaffingPage() {
         </Card>
       ) : (
         <AssignForm
-          {...{ people, classSessions, typed: posted?.typed }}
+          {...{ here, people, classSessions, typed: posted?.typed }}
           problems={posted?.problems ?? []}
         />
       )}

@@ -81,6 +81,24 @@ test('a teacher who is chosen is looked for; one of another organisation is not 
   expect(await codesFor({ ...at, staff: theirs.id })).toEqual([])
 })
 
+test('whoever is about to be assigned and is wanted elsewhere is named; nothing else is', async () => {
+  const { organisation_id, classSession } = ours
+  const [busy, idle] = [
+    await givenTeacher(db, organisation_id),
+    await givenTeacher(db, organisation_id),
+  ]
+  const elsewhere = await givenOffering(db, { organisation_id })
+  const { starts_at } = classSession
+  const other = await givenClassSession(db, elsewhere, { starts_at })
+  await givenAssignment(db, other.id, busy.id)
+
+  const assigning = { assigns: 'yes', classSession: classSession.id }
+  expect(await codesFor({ ...assigning, staff: busy.id })).toEqual(['staff-taken'])
+  expect(await codesFor({ ...assigning, staff: idle.id })).toEqual([])
+  expect(await codesFor(assigning)).toBe('not yet')
+  expect(await codesFor({ ...assigning, classSession: '', staff: busy.id })).toBe('not yet')
+})
+
 test("another organisation's offering is not there", async () => {
   expect(await codesFor({}, { offeringId: taken.offering_id })).toBe(404)
 })
