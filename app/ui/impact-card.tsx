@@ -1,10 +1,11 @@
 import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import type { Gap as ShownGap } from '#app/i18n/gap-text.ts'
 import { Card } from './card.tsx'
 import { ClashList } from './clash-list.tsx'
 import type { ShownClash } from './clash-text.ts'
 import { Notice } from './notice.tsx'
-import { SafetyLine, type ShownGap } from './safety-line.tsx'
+import { SafetyLine } from './safety-line.tsx'
 import { useLocale, useSay } from './say-context.tsx'
 
 /** What a change of class sessions would do, as the domain finds it. */

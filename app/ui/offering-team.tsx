@@ -1,6 +1,6 @@
 import { dayText } from '#app/i18n/dates.ts'
+import type { PaperKind } from '#app/i18n/gap-text.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
-import type { PaperKind } from './safety-line.tsx'
 import { useLocale, useSay } from './say-context.tsx'
 import { Status } from './status.tsx'
 

@@ -2,9 +2,6 @@ import { type Gap, gapsText } from '#app/i18n/gap-text.ts'
 import { useLocale, useSay } from './say-context.tsx'
 import { Status } from './status.tsx'
 
-export type { Gap as ShownGap, PaperKind } from '#app/i18n/gap-text.ts'
-export { gapsText } from '#app/i18n/gap-text.ts'
-
 /** What a class session lacks, in one line with its icon; where nothing lacks, that the people suffice. */
 export function SafetyLine({ gaps }: { gaps: readonly Gap[] }) {
   const [say, locale] = [useSay(), useLocale()]
