@@ -24,9 +24,10 @@ export async function endRegistration(
 ): Promise<WithdrawalOutcome> {
   const seen = await findOwnRegistration(tx, request.familyId, request.registrationId)
   if (!seen) return { outcome: 'not-found' }
+  await lockOfferings(tx, [seen.offering_id, ...(await offeringsSwappedTo(tx, seen.id))])
+  // Read again: under the lock its state and its swaps stand still.
   const swappedTo = await offeringsSwappedTo(tx, seen.id)
-  await lockOfferings(tx, [seen.offering_id, ...swappedTo])
-  // Read again: under the lock its state stands still.
+  await lockOfferings(tx, swappedTo)
   const registration = await findOwnRegistration(tx, request.familyId, seen.id)
   const from = registration?.state
   if (!from || ![...holdsPlace, 'waitlisted', 'in_pool'].includes(from)) {

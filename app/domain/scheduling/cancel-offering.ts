@@ -9,6 +9,7 @@ import { changeOfferingState, recordOfferingEvent } from '#db/write/offerings.ts
 import { insertNotification } from '#db/write/outbox.ts'
 import { settleClashesOfClassSessions } from '#db/write/registration-clashes.ts'
 import { freePlaces, lockOfferings } from '#db/write/registrations.ts'
+import { lockClassSessions } from '#db/write/suspensions.ts'
 import { laterThan } from '../calendar/later-instant.ts'
 import type { Operation } from '../operation.ts'
 import { fillFreedPlaces } from '../waitlist/fill-freed-places.ts'
@@ -42,18 +43,15 @@ export function cancelOffering(
   const { organisationId } = request.staff
   return db.inTransaction(async (tx) => {
     if (organisationId === null) return { outcome: 'not-found' }
-    const elsewhere = await listPlacesBySwap(tx, request.offeringId)
-    const targets = elsewhere.map(({ offering_id }) => offering_id)
     if (!(await findPlannedOffering(tx, organisationId, request.offeringId))) {
       return { outcome: 'not-found' }
     }
-    await lockOfferings(tx, [request.offeringId, ...targets])
+    const targets = await lockWithSwaps(tx, request.offeringId)
     const offering = await findPlannedOffering(tx, organisationId, request.offeringId)
     if (offering?.state === 'cancelled') return { outcome: 'cancelled' }
     const from = cancellable.find((state) => state === offering?.state)
     if (!offering || !from) return { outcome: 'not-found' }
-    const all = await listPlannedClassSessions(tx, offering.id)
-    const standing = all.filter(({ state }) => state !== 'cancelled')
+    const standing = await lockStanding(tx, offering.id)
     const hasBegun = standing.some(
       ({ state, starts_at }) =>
         (state !== 'scheduled' && state !== 'suspended') || starts_at <= operation.now,
@@ -71,7 +69,29 @@ export function cancelOffering(
   })
 }
 
+/** Locks an offering, and those in which registrations of it hold a place by a swap: one of them for each place. */
+async function lockWithSwaps(tx: Tx, offeringId: string) {
+  const targets = async () =>
+    (await listPlacesBySwap(tx, offeringId)).map(({ offering_id }) => offering_id)
+  await lockOfferings(tx, [offeringId, ...(await targets())])
+  // Under the lock nobody swaps any more: whoever did since is among them.
+  const standing = await targets()
+  await lockOfferings(tx, standing)
+  return standing
+}
+
 type Standing = Awaited<ReturnType<typeof listPlannedClassSessions>>
+
+/** Locks an offering's class sessions that are not cancelled: none of them begins or is suspended meanwhile. */
+async function lockStanding(tx: Tx, offeringId: string): Promise<Standing> {
+  const seen = await listPlannedClassSessions(tx, offeringId)
+  await lockClassSessions(
+    tx,
+    seen.map(({ id }) => id),
+  )
+  const all = await listPlannedClassSessions(tx, offeringId)
+  return all.filter(({ state }) => state !== 'cancelled')
+}
 
 async function cancelClassSessions(
   tx: Tx,

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { markAttendance } from '#app/domain/attendance/mark-attendance.ts'
 import { cancelOffering } from '#app/domain/scheduling/cancel-offering.ts'
 import { swapClassSession } from '#app/domain/scheduling/swap-class-session.ts'
 import { expandNotificationsJob } from '#app/jobs/expand-notifications.ts'
@@ -7,6 +9,7 @@ import { givenChild, givenStaff } from '#tests/support/given.ts'
 import { asStaff } from '#tests/support/given-class.ts'
 import { givenCourseOf, givenMoved, givenSignedUp } from '#tests/support/given-move.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
+import { lateToCommit } from '#tests/support/late-to-commit.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { placesOf, signUp } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -114,4 +117,28 @@ test('places held elsewhere by swaps are freed; who swapped in hears of the clas
   expect(
     (await messagesOf('class-sessions-changed', visiting)).map(({ method }) => method),
   ).toEqual(['CANCEL'])
+})
+
+const onPostgres = test.runIf(inject('postgresServer'))
+
+onPostgres('a place that a family swaps to at the same moment is freed too', async () => {
+  const given = await givenMoved(db, { families: 1, places: 1 })
+  const to = { ...given.choiceOf(0), toClassSessionId: given.parallel.first.id }
+  const swap = (late: typeof db) => swapClassSession(late, to, operationAt())
+  expect(await lateToCommit(db, swap, () => cancel(given.own))).toEqual([
+    ...[{ outcome: 'swapped' }, { outcome: 'cancelled' }],
+  ])
+  expect(await placesOf(db, given.parallel.offering.id)).toMatchObject({ taken: 0 })
+})
+
+onPostgres('nothing is cancelled whose first child is marked at the same moment', async () => {
+  const course = await givenCourseOf(db)
+  const registrationId = await givenSignedUp(db, await givenChild(db), course.offering.id)
+  const soon = new Date(Date.parse(course.first.starts_at) - 20 * 60_000).toISOString()
+  const asked = { staff: course.staff, classSessionId: course.first.id, registrationId }
+  const mark = (late: typeof db) =>
+    markAttendance(late, { ...asked, mark: 'present', eventId: randomUUID() }, operationAt(soon))
+  expect(await lateToCommit(db, mark, () => cancel(course, course.staff, soon))).toEqual([
+    ...[{ outcome: 'marked' }, { outcome: 'refused', because: 'already-started' }],
+  ])
 })

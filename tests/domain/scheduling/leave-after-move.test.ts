@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { leaveAfterMove } from '#app/domain/scheduling/leave-after-move.ts'
+import { swapClassSession } from '#app/domain/scheduling/swap-class-session.ts'
 import { change } from '#tests/support/change.ts'
 import { stateOf } from '#tests/support/full-lesson.ts'
 import { givenMoved } from '#tests/support/given-move.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
+import { lateToCommit } from '#tests/support/late-to-commit.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { placesOf } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -43,3 +45,19 @@ test('a cancelled class session is a reason to leave; one that takes place as pl
   await change(db, own, [[own.second, null]])
   expect(await leaveAfterMove(db, second, operationAt())).toEqual({ outcome: 'left' })
 })
+
+test.runIf(inject('postgresServer'))(
+  'who leaves at the moment of a swap frees the place that was swapped to',
+  async () => {
+    const given = await givenMoved(db)
+    const asked = given.choiceOf(0)
+    const to = { ...asked, toClassSessionId: given.parallel.first.id }
+    await lateToCommit(
+      db,
+      (late) => swapClassSession(late, to, operationAt()),
+      () => leaveAfterMove(db, asked, operationAt()),
+    )
+    expect(await stateOf(db, asked.registrationId)).toBe('withdrawn')
+    expect(await placesOf(db, given.parallel.offering.id)).toMatchObject({ taken: 0 })
+  },
+)

@@ -1,13 +1,12 @@
-import { sql } from 'kysely'
 import { afterAll, afterEach, expect, inject, test } from 'vitest'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
 import { liftSuspension } from '#app/domain/weather/lift-suspension.ts'
 import { expandNotificationsJob } from '#app/jobs/expand-notifications.ts'
-import type { Db } from '#db/schema.ts'
 import { givenChild, givenStaff } from '#tests/support/given.ts'
 import { asFamily } from '#tests/support/given-move.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
 import { cityOfficer, givenMeetings, givenOrder, inHours } from '#tests/support/given-weather.ts'
+import { lateToCommit } from '#tests/support/late-to-commit.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { signUp } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -44,35 +43,6 @@ const entriesOf = (offering: { id: string }) =>
     .where('registration.offering_id', '=', offering.id)
     .execute()
 
-/** Until somebody waits for a lock that another transaction holds. */
-async function somebodyWaits() {
-  for (;;) {
-    const { rows } = await sql`
-      select pid from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
-    if (rows.length > 0) return
-  }
-}
-
-/** A sign-up that has done all but commit when `storm` begins, and commits when that is over or waits for it. */
-async function signUpAround(
-  storm: () => Promise<unknown>,
-  child: Awaited<ReturnType<typeof givenChild>>,
-  offeringId: string,
-) {
-  let over: Promise<unknown> = Promise.resolve()
-  const slow: Db = Object.create(db)
-  slow.inTransaction = (work) =>
-    db.inTransaction(async (tx) => {
-      const result = await work(tx)
-      over = storm()
-      await Promise.race([over, somebodyWaits()])
-      return result
-    })
-  await signUp(slow, child, offeringId)
-  await over
-}
-
 const onPostgres = test.runIf(inject('postgresServer'))
 
 onPostgres(
@@ -80,7 +50,8 @@ onPostgres(
   async () => {
     const { offering } = await givenMeetings(db, { from: 200, to: 201 })
     const storm = () => givenOrder(db, officer, { from: 199, to: 202 }).then(() => expandAll())
-    await signUpAround(storm, await givenChild(db), offering.id)
+    const child = await givenChild(db)
+    await lateToCommit(db, (late) => signUp(late, child, offering.id), storm)
     expect(await entriesOf(offering)).toEqual([{ status: 'cancelled', state: 'confirmed' }])
   },
 )
@@ -91,11 +62,9 @@ onPostgres(
     const { offering } = await givenMeetings(db, { from: 200, to: 201 })
     const orderId = await givenOrder(db, officer, { from: 199, to: 202 })
     await expandAll()
-    await signUpAround(
-      () => lift(orderId).then(() => expandAll(1)),
-      await givenChild(db),
-      offering.id,
-    )
+    const child = await givenChild(db)
+    const storm = () => lift(orderId).then(() => expandAll(1))
+    await lateToCommit(db, (late) => signUp(late, child, offering.id), storm)
     expect(await entriesOf(offering)).toEqual([{ status: 'confirmed', state: 'confirmed' }])
   },
 )
