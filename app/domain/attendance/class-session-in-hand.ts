@@ -40,12 +40,14 @@ export async function findRosterOf(
  * member may not.
  */
 export async function takeInHand(tx: Tx, staff: StaffMember, classSessionId: string, now: Instant) {
+  if (!(await findRosterOf(tx, staff, classSessionId, now))) return undefined
+  await lockClassSession(tx, classSessionId)
+  // Seen again under the lock: it may have moved, or been called off.
   const found = await findRosterOf(tx, staff, classSessionId, now)
   if (!found) return undefined
-  const { state } = await lockClassSession(tx, classSessionId)
   const participants = await listParticipants(tx, classSessionId)
   const events = await listAttendanceEvents(tx, [classSessionId])
-  return { ...found, state, participants, events, states: rosterState(events) }
+  return { ...found, participants, events, states: rosterState(events) }
 }
 
 export type InHand = NonNullable<Awaited<ReturnType<typeof takeInHand>>>

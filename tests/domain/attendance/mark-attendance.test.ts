@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { markAttendance } from '#app/domain/attendance/mark-attendance.ts'
 import { markEveryonePresent } from '#app/domain/attendance/mark-everyone-present.ts'
 import { recordDeparture } from '#app/domain/attendance/record-departure.ts'
 import { rosterState } from '#app/domain/attendance/roster-state.ts'
 import { submitAttendance } from '#app/domain/attendance/submit-attendance.ts'
 import { listAttendanceEvents } from '#db/read/attendance.ts'
+import { change, laterPlan } from '#tests/support/change.ts'
 import { atStartOf, givenClass } from '#tests/support/given-class.ts'
+import { givenRules } from '#tests/support/given-planning.ts'
+import { lateToCommit } from '#tests/support/late-to-commit.ts'
+import { operationAt } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
 const db = await freshDb()
+beforeAll(() => givenRules(db))
 afterAll(() => db.destroy())
 
 type Class = Awaited<ReturnType<typeof givenClass>>
@@ -69,3 +74,22 @@ test('a child who came although it is suspended is marked and handed over; nothi
     .executeTakeFirstOrThrow()
   expect(state).toBe('suspended')
 })
+
+test.runIf(inject('postgresServer'))(
+  'a class session that moves to another week at the same moment is not begun',
+  async () => {
+    const given = await givenClass(db)
+    const { staff, classSession, registrations } = given
+    const now = new Date(Date.parse(classSession.starts_at) - 20 * 60_000).toISOString()
+    const asked = { staff, classSessionId: classSession.id, registrationId: registrations[0] ?? '' }
+    const tap = { ...asked, mark: 'present' as const, eventId: randomUUID() }
+    const outcomes = await lateToCommit(
+      db,
+      (late) => change(late, given, [[classSession, laterPlan(classSession)]], { now }),
+      () => markAttendance(db, tap, operationAt(now)),
+    )
+    expect(outcomes).toEqual([
+      ...[{ outcome: 'changed' }, { outcome: 'refused', because: 'not-open' }],
+    ])
+  },
+)
