@@ -1,5 +1,6 @@
 import { listRatioRules } from '#db/read/safety.ts'
 import type { Db, Instant, Tx } from '#db/schema.ts'
+import { lockBookingsOf } from '#db/write/bookings.ts'
 import type { Operation } from '../operation.ts'
 import type { Clash } from '../scheduling/clashes.ts'
 import { findPlanClashes } from '../scheduling/find-clashes.ts'
@@ -33,6 +34,7 @@ export async function changePlaces(
   return editSection(db, published, operation, async (tx, offering) => {
     const { places_taken: taken, max_places: before, min_places: least, id } = offering
     const isMore = maxPlaces > before
+    if (isMore) await lockBookingsOf(tx, id)
     const clashes = isMore ? await tooSmall(tx, id, { maxPlaces, now: operation.now }) : []
     const gaps = isMore ? await newGaps(tx, id, { maxPlaces, now: operation.now }) : []
     return unless<ChangePlacesRefusal>(

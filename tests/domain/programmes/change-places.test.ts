@@ -1,9 +1,12 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { changePlaces } from '#app/domain/programmes/change-places.ts'
+import { changeVenue } from '#app/domain/venues/change-venue.ts'
 import { givenVenue } from '#tests/support/given.ts'
 import { givenClass } from '#tests/support/given-class.ts'
 import { registrationsOf } from '#tests/support/given-draft.ts'
 import { givenAssignment, givenRules, givenTeacher } from '#tests/support/given-planning.ts'
+import { factsOf, givenOwnVenue } from '#tests/support/given-venues.ts'
+import { lateToCommit } from '#tests/support/late-to-commit.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -89,3 +92,25 @@ test('raising places and signing up at once never gives out more than there are'
     .executeTakeFirstOrThrow()
   expect([places_taken, max_places]).toEqual([3, expect.toSatisfy((n: number) => n >= 3)])
 })
+
+test.runIf(inject('postgresServer'))(
+  'places that no longer fit into a venue made smaller at the same moment are refused',
+  async () => {
+    const { classSession, change } = await given()
+    const { venue, staff } = await givenOwnVenue(db)
+    await db
+      .updateTable('class_session')
+      .set({ venue_id: venue.id })
+      .where('id', '=', classSession.id)
+      .execute()
+    const facts = { ...factsOf(venue), capacity: 5 }
+    const smaller = { staff, venueId: venue.id, revision: 1, facts, isConfirmed: false }
+    const [made, raised] = await lateToCommit(
+      db,
+      (late) => changeVenue(late, smaller, operationAt()),
+      () => change(9),
+    )
+    expect(made).toEqual({ outcome: 'changed' })
+    expect(raised).toMatchObject({ because: [{ code: 'too-many-people' }] })
+  },
+)
