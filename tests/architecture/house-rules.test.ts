@@ -76,6 +76,7 @@ const provedElsewhere: Record<string, string> = {
   'invites/expand-notification': 'tests/jobs/expand-notifications.test.ts',
   'invites/invite-to-class-sessions': 'tests/domain/registration/register-participant.test.ts',
   'messages/tell-staff': 'tests/domain/staffing/assign-staff.test.ts',
+  'staffing/lock-assigned': 'tests/domain/staffing/disable-staff-member.test.ts',
   'staffing/tell-assigned': 'tests/domain/staffing/assign-staff.test.ts',
   'messages/tell-of-registration': 'tests/domain/registration/register-participant.test.ts',
   'organisations/become-active': 'tests/domain/organisations/activate-contract.test.ts',

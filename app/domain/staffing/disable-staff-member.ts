@@ -4,6 +4,7 @@ import { writeAudit } from '#db/write/audit.ts'
 import { changeStaff, endAccess, lockStaff, releaseFrom } from '#db/write/staffing.ts'
 import type { Operation } from '../operation.ts'
 import { announceShortage } from './announce-shortage.ts'
+import { lockAssigned } from './lock-assigned.ts'
 
 export type Disabled =
   | { outcome: 'disabled' | 'unchanged' | 'not-found' }
@@ -24,8 +25,7 @@ export function disableStaffMember(
     return Promise.resolve({ outcome: 'refused', because: { code: 'oneself' } })
   }
   return db.inTransaction(async (tx) => {
-    const own = await listOwnAssignments(tx, staffId, now)
-    const offeringIds = own.map((one) => one.offering_id)
+    const offeringIds = await lockAssigned(tx, staffId, operation)
     return announceShortage(tx, offeringIds, operation, async () => {
       const staff = await lockStaff(tx, organisationId, staffId)
       if (!staff) return { outcome: 'not-found' }

@@ -1,10 +1,10 @@
-import { listOwnAssignments } from '#db/read/staffing.ts'
 import type { Day, Db } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { changeStaff, insertVetting, lockStaff } from '#db/write/staffing.ts'
 import { addDays, foshanDay } from '../calendar/foshan-day.ts'
 import type { Operation } from '../operation.ts'
 import { announceShortage } from './announce-shortage.ts'
+import { lockAssigned } from './lock-assigned.ts'
 
 type VettingRefusal =
   | { code: 'in-the-future' | 'over-a-year-ago' }
@@ -36,8 +36,7 @@ export function recordVetting(db: Db, vetted: Vetted, operation: Operation): Pro
   if (checkedOn > today) return Promise.resolve(refused('in-the-future'))
   if (valid_until < today) return Promise.resolve(refused('over-a-year-ago'))
   return db.inTransaction(async (tx) => {
-    const own = result === 'barred' ? await listOwnAssignments(tx, staffId, now) : []
-    const offeringIds = own.map((one) => one.offering_id)
+    const offeringIds = result === 'barred' ? await lockAssigned(tx, staffId, operation) : []
     return announceShortage(tx, offeringIds, operation, async () => {
       const staff = await lockStaff(tx, organisationId, staffId)
       if (!staff) return { outcome: 'not-found' }

@@ -1,10 +1,10 @@
 import { type Desk, findCredential } from '#db/read/credentials.ts'
-import { listOwnAssignments } from '#db/read/staffing.ts'
 import type { Db } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { decideCredential } from '#db/write/staffing.ts'
 import type { Operation } from '../operation.ts'
 import { announceShortage } from './announce-shortage.ts'
+import { lockAssigned } from './lock-assigned.ts'
 
 /**
  * An officer found a paper not to be good: it no longer counts, and coordinators are told where people lack now.
@@ -19,8 +19,7 @@ export function revokeCredential(
   return db.inTransaction(async (tx) => {
     const paper = await findCredential(tx, desk, credentialId)
     if (!paper) return { outcome: 'not-found' }
-    const own = await listOwnAssignments(tx, paper.staff_id, now)
-    const offeringIds = own.map((one) => one.offering_id)
+    const offeringIds = await lockAssigned(tx, paper.staff_id, operation)
     return announceShortage(tx, offeringIds, operation, async () => {
       const decision = { state: 'revoked', decided_at: now, decided_by: officerId } as const
       const from = ['submitted', 'verified'] as const

@@ -1,9 +1,11 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
+import { assignStaff } from '#app/domain/staffing/assign-staff.ts'
 import { disableStaffMember } from '#app/domain/staffing/disable-staff-member.ts'
 import { signedInAs } from '#tests/support/app.ts'
 import { givenStaff } from '#tests/support/given.ts'
-import { givenRules } from '#tests/support/given-planning.ts'
+import { givenRules, givenTeacher } from '#tests/support/given-planning.ts'
 import { givenPool, mailsOf } from '#tests/support/given-pool.ts'
+import { lateToCommit } from '#tests/support/late-to-commit.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -49,3 +51,26 @@ test('nobody disables herself, or somebody of another organisation', async () =>
   const stranger = await givenStaff(db)
   expect(await disable(pool, stranger.id)).toEqual({ outcome: 'not-found' })
 })
+
+test.runIf(inject('postgresServer'))(
+  'where she is assigned at the same moment, the gap is told too',
+  async () => {
+    const pool = await givenPool(db)
+    const { offering, coordinator, guard, first } = pool
+    const organisationId = offering.organisation_id
+    const instead = await givenTeacher(db, organisationId, { papers: ['lifeguard'] })
+    await db.deleteFrom('staff_assignment').where('staff_id', '=', guard.id).execute()
+    const wish = { organisationId, assignedBy: coordinator.id, offeringId: offering.id }
+    const who = { staffId: instead.id, role: 'lifeguard' as const, classSessionIds: [first.id] }
+    const [assigned, left] = await lateToCommit(
+      db,
+      (late) => assignStaff(late, { ...wish, ...who }, operationAt()),
+      () => disable(pool, instead.id),
+    )
+    expect([assigned.outcome, left.outcome]).toEqual(['assigned', 'disabled'])
+    const mails = await mailsOf(db, 'staff-short')
+    expect(mails.filter(({ offering_id }) => offering_id === offering.id)).toMatchObject([
+      { facts: { class_session_ids: [first.id] } },
+    ])
+  },
+)
