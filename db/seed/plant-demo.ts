@@ -55,7 +55,8 @@ export async function plantDemo(db: Db, { hashPassword, ...operation }: Planting
       await plantReference(tx)
       if (await hasOfferings(tx)) return
       const today = foshanDay(operation.now)
-      await plant(tx, { ...operation, today, passwordHash, dice: takeDice(4406) })
+      const daysOff = await findDaysOff(tx)
+      await plant(tx, { ...operation, today, daysOff, passwordHash, dice: takeDice(4406) })
     })
   }
   return { accounts: demoAccounts }
@@ -63,6 +64,15 @@ export async function plantDemo(db: Db, { hashPassword, ...operation }: Planting
 
 async function hasOfferings(db: Db | Tx) {
   return (await db.selectFrom('offering').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+async function findDaysOff(tx: Tx) {
+  const rows = await tx
+    .selectFrom('public_holiday')
+    .select('day')
+    .where('kind', '=', 'off')
+    .execute()
+  return new Set(rows.map(({ day }) => day))
 }
 
 async function plant(tx: Tx, demo: Demo) {
@@ -83,7 +93,7 @@ async function plant(tx: Tx, demo: Demo) {
   const moves = toMove ? moveLastClassSession(demo, toMove) : []
   const rooms = roomRows(demo, venues)
   takeRooms(offerings, rooms)
-  planOfferings(offerings)
+  planOfferings(demo, offerings)
   const officerId = team.staff[0]?.id ?? ''
   const contracts = contractRows(demo, { organisations, offerings, officerId })
   const { rows: staff_assignment, leads, helpers } = assignmentRows(demo, offerings, team, venues)

@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findSubmissionRefusals } from '#app/domain/approval/find-submission-refusals.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import { holidayOn } from '#app/domain/calendar/public-holidays.ts'
 import { contractRefusals } from '#app/domain/organisations/contract-rules.ts'
+import { planClassSessions } from '#app/domain/programmes/class-session-pattern.ts'
+import { generateClassSessions } from '#app/domain/programmes/generate-class-sessions.ts'
 import { readSeries } from '#app/domain/programmes/series.ts'
 import { findSafetyGaps } from '#app/domain/staffing/find-safety-gaps.ts'
 import { findContractFacts } from '#db/read/contracts.ts'
+import { listHolidays } from '#db/read/holidays.ts'
 import type { Database, Db } from '#db/schema.ts'
 import { demoPassword } from '#db/seed/demo/accounts.ts'
 import { plantDemo } from '#db/seed/plant-demo.ts'
@@ -329,6 +333,69 @@ describe('the demo', () => {
     expect(await db.selectFrom('registration').select('id').orderBy('id').execute()).toEqual(before)
     expect(await count(db, 'staff')).toBe(people)
     expect(accounts.map((one) => one.email)).toContain('coordinator1@example.com')
+  })
+})
+
+describe.each([
+  ['before the first of May', '2026-04-28T02:00:00.000Z'],
+  ['on a day off in October', '2026-10-03T03:00:00.000Z'],
+  ['before the turn of the year', '2026-12-22T01:00:00.000Z'],
+])('the demo planted %s', (_, at) => {
+  let db: Db
+  beforeAll(async () => {
+    db = await planted(at)
+    return () => db.destroy()
+  })
+
+  it('meets on the days that the pattern of each offering gives', async () => {
+    const today = foshanDay(at)
+    const holidays = await listHolidays(db, addDays(today, -500), addDays(today, 500))
+    for (const { title_zh, pattern } of await all(db, 'offering')) {
+      const series = readSeries(pattern)
+      if (!series) continue
+      const days = planClassSessions(series.pattern, holidays).meetings.map((one) => one.held_on)
+      const off = days.filter((day) => day !== today && holidayOn(holidays, day)?.kind === 'off')
+      expect([title_zh, off]).toEqual([title_zh, []])
+      expect([title_zh, series.meetings.map((one) => one.held_on)]).toEqual([title_zh, days])
+    }
+  })
+
+  it('has drafts whose class sessions stay as they are when their schedule is saved unchanged', async () => {
+    const open = db.selectFrom('offering').selectAll().where('state', 'in', ['draft', 'returned'])
+    let saved = 0
+    for (const { id, organisation_id: organisationId, pattern } of await open.execute()) {
+      const wanted = readSeries(pattern)
+      const of = db.selectFrom('class_session').selectAll().where('offering_id', '=', id)
+      const before = await of.orderBy('number').execute()
+      if (!wanted) continue
+      const by = db.selectFrom('staff').select('id').where('organisation_id', '=', organisationId)
+      const { id: staffId } = await by.executeTakeFirstOrThrow()
+      const edit = { offeringId: id, organisationId, staffId, revision: 1, wanted }
+      const answer = await generateClassSessions(db, edit, operationAt(at))
+      expect(answer.outcome).toBe('saved')
+      expect(await of.orderBy('number').execute()).toEqual(before)
+      saved++
+    }
+    expect(saved).toBeGreaterThan(3)
+  })
+
+  it('has a camp of the last summer to copy, and nothing that was decided at night', async () => {
+    const over = (await all(db, 'offering')).filter(({ last_ends_at }) => last_ends_at < at)
+    const camps = over.filter(({ programme, season_id }) => {
+      return programme === 'camp' && season_id.endsWith('-summer')
+    })
+    expect(camps).not.toEqual([])
+    const told = [
+      ...(await all(db, 'offering_event')),
+      ...(await all(db, 'contract_event')),
+      ...(await db
+        .selectFrom('class_session_event')
+        .select('at')
+        .where('kind', 'in', ['moved', 'cancelled'])
+        .execute()),
+    ]
+    const hours = new Set(told.map((one) => (new Date(one.at).getUTCHours() + 8) % 24))
+    expect([...hours].filter((hour) => hour < 8 || hour > 18)).toEqual([])
   })
 })
 

@@ -1,8 +1,7 @@
 import { desksFor } from '#app/domain/approval/desks.ts'
 import { dueAt } from '#app/domain/approval/due-at.ts'
-import { addDays, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
-import type { Day, Instant } from '#db/schema.ts'
-import { type Demo, hoursAfter, type Row } from './demo.ts'
+import type { Instant } from '#db/schema.ts'
+import { type Demo, daysAgo, hoursAfter, type Row } from './demo.ts'
 import type { DemoOffering } from './offerings.ts'
 import { returnBefore } from './second-round.ts'
 
@@ -52,13 +51,11 @@ export function approvalRows(demo: Demo, offerings: DemoOffering[], offices: Off
   return rows
 }
 
-function askedAt({ today }: Demo, { planned: { phase }, offering }: DemoOffering, place: number) {
-  if (phase === 'submitted') return morning(today, waitingDays[place % 5] ?? 1)
-  if (phase === 'returned') return morning(today, 4)
+function askedAt(demo: Demo, { planned: { phase }, offering }: DemoOffering, place: number) {
+  if (phase === 'submitted') return daysAgo(demo, waitingDays[place % 5] ?? 1, '10:20')
+  if (phase === 'returned') return daysAgo(demo, 4, '10:20')
   return hoursAfter(offering.created_at, 2)
 }
-
-const morning = (today: Day, daysAgo: number) => foshanInstant(addDays(today, -daysAgo), '10:20')
 
 /** The desks that it needs; of what waits, a district that shares it with the city has decided. */
 function askedDesks(
@@ -97,7 +94,7 @@ function officerOf({ staff, role_grant }: Offices, districtCode: string | null) 
 }
 
 function eventsOf(
-  { now, newId }: Demo,
+  demo: Demo,
   { offering }: DemoOffering,
   told: { asked_at: Instant; decided: Instant | undefined; offices: Offices },
 ) {
@@ -107,7 +104,7 @@ function eventsOf(
     offices.staff.find(({ organisation_id }) => organisation_id === offering.organisation_id)?.id ??
     null
   const officer = officerOf(offices, offering.district_code)
-  const cancelled = { at: hoursAfter(now, -24), staff_id: coordinator, reason: '报名人数不足' }
+  const cancelled = { at: daysAgo(demo, 1, '16:20'), staff_id: coordinator, reason: '报名人数不足' }
   const all = {
     draft: { at: created_at, staff_id: coordinator },
     submitted: { at: asked_at, staff_id: coordinator },
@@ -118,7 +115,7 @@ function eventsOf(
   }
   const path = pathTo(state)
   return path.map((to_state, at): Row<'offering_event'> => {
-    const event = { id: newId(), offering_id: id, from_state: path[at - 1] ?? null, to_state }
+    const event = { id: demo.newId(), offering_id: id, from_state: path[at - 1] ?? null, to_state }
     return { reason: null, ...event, ...all[to_state] }
   })
 }

@@ -60,14 +60,14 @@ function contractOf(
   return {
     ...{
       id: newId(),
-      number: `YS-${today.slice(0, 4)}-${number}`,
+      number: `YS-${first.slice(0, 4)}-${number}`,
       title: '新市民儿童公益服务项目',
     },
     ...{ purchaser_id: idAt(organisations, purchaser), provider_id: idAt(organisations, at) },
     ...{ starts_on: addDays(first, -14), ends_on: addDays(last, at === nearItsEnd ? 2 : 90 + at) },
     ...{ amount_fen: 8_000_000 + days.length * 150_000, state: 'active', revision: 1 },
     ...{ funding_source: sources[at % sources.length] ?? 'public_finance' },
-    created_at: foshanInstant(addDays(today, -140), '10:00'),
+    created_at: foshanInstant(addDays(first, -24), '10:00'),
   }
 }
 

@@ -29,7 +29,7 @@ export function demoFamilies(demo: Demo, towns: string[]): DemoFamily[] {
 function familyOf(demo: Demo, towns: string[], at: number): DemoFamily {
   const { dice, newId, vault, now } = demo
   const key = vault.newKey()
-  const created_at = hoursAfter(now, -24 * (130 + dice.roll(60)))
+  const created_at = hoursAfter(now, -24 * (480 + dice.roll(60)))
   const family = { id: newId(), wrapped_key: key, created_at }
   const whole = at >= 3 && at % 20 === 3 ? wholeNames[Math.floor(at / 20) % 3] : undefined
   const surname = dice.pick(surnames)

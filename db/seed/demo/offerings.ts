@@ -1,6 +1,6 @@
 import { addDays, foshanDay, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
 import { shortCode } from '#app/domain/registration/short-code.ts'
-import { type Demo, hoursAfter, type Row } from './demo.ts'
+import { type Demo, daysAgo, hoursAfter, type Row } from './demo.ts'
 import { type PlannedOffering, plannedOfferings } from './plan.ts'
 import { seasonOf } from './seasons.ts'
 import { type Meeting, meetingsOf } from './timetable.ts'
@@ -27,7 +27,7 @@ export function demoOfferings(demo: Demo, ground: Ground): DemoOffering[] {
     const venue = ground.venues[planned.venue]
     if (!template || !venue)
       throw new Error(`the plan names what is not there: ${planned.template}`)
-    const meetings = meetingsOf(planned, { minutes: template.minutes, at, now: demo.now })
+    const meetings = meetingsOf(demo, planned, { minutes: template.minutes, at })
     const offering = offeringRow(demo, { planned, template, venue, meetings, ground })
     const classSessions = meetings.map((meeting, number) =>
       classSessionRow(demo, { offering, venue, meeting, number: number + 1 }),
@@ -86,10 +86,11 @@ function placesOf({ phase }: PlannedOffering, template: Row<'template'>) {
 }
 
 /** From 9:00 ten days before the present, or thirty before the start, until the evening before. */
-function windowOf({ now, today }: Demo, { phase }: PlannedOffering, first: Meeting) {
+function windowOf(demo: Demo, { phase }: PlannedOffering, first: Meeting) {
+  const { now, today } = demo
   const dayBefore = foshanInstant(addDays(first.day, -1), '18:00')
   if (phase === 'closed') {
-    return { opensAt: hoursAfter(now, -24 * 20), closesAt: hoursAfter(now, -20) }
+    return { opensAt: daysAgo(demo, 20, '09:00'), closesAt: daysAgo(demo, 1, '18:00') }
   }
   if (first.startsAt <= now || phase === 'today') {
     return { opensAt: foshanInstant(addDays(first.day, -30), '09:00'), closesAt: dayBefore }

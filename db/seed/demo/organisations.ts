@@ -34,7 +34,7 @@ const providerCount = providers.length
  * department that buys, and a partner whose code nobody has compared with its certificate.
  */
 export function organisationRows({ today, newId }: Demo): Row<'organisation'>[] {
-  const created_at = foshanInstant(addDays(today, -150), '09:30')
+  const created_at = foshanInstant(addDays(today, -490), '09:30')
   const usual = { state: 'active', created_at } as const
   const known = providers.map(
     ([name_zh, name_en, district_code], at): Row<'organisation'> => ({

@@ -1,5 +1,5 @@
 import { addDays } from '#app/domain/calendar/foshan-day.ts'
-import { type Demo, hoursAfter, type Row } from './demo.ts'
+import { type Demo, daysAgo, type Row } from './demo.ts'
 import type { Helper } from './volunteers.ts'
 
 interface Team {
@@ -31,18 +31,19 @@ export function peopleRows(demo: Demo, team: Team, helpers: Helper[]) {
 }
 
 /** Three helpers have handed a paper in that nobody has looked at yet; a fourth one's ran out last week. */
-function waitingRows({ today, now, newId, vault }: Demo, helpers: Helper[]) {
+function waitingRows(demo: Demo, helpers: Helper[]) {
+  const { today, newId, vault } = demo
   const bare = helpers.filter(({ papers }) => papers.length === 0).slice(0, 4)
   return bare.map(({ staff }, at): Row<'credential'> => {
     const paper = {
       ...{ id: newId(), staff_id: staff.id },
       number_sealed: vault.seal(staff.wrapped_key, `DEMO-2026-${2000 + at}`),
     }
-    const handedIn = hoursAfter(now, -24 * (3 - at) - 2)
+    const handedIn = daysAgo(demo, 3 - at, '15:30')
     return at === 3
       ? {
           ...{ ...paper, kind: 'first_aid', state: 'verified', expires_on: addDays(today, -7) },
-          submitted_at: hoursAfter(now, -24 * 300),
+          submitted_at: daysAgo(demo, 300, '15:30'),
         }
       : {
           ...{ ...paper, kind: at === 1 ? 'first_aid' : 'teacher', state: 'submitted' },

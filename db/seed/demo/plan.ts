@@ -14,8 +14,8 @@ export type Phase =
   | 'returned'
   | 'approved'
 
-/** today: weekly, near the present time of day; the others at times that families know. */
-type Pattern = 'today' | 'evening' | 'weekend' | 'weekdays'
+/** today: weekly, near the present time of day; summer: the weekdays of the last July; the others at times that families know. */
+type Pattern = 'today' | 'evening' | 'weekend' | 'weekdays' | 'summer'
 
 export interface PlannedOffering {
   phase: Phase
@@ -92,9 +92,18 @@ const phases: Phase[] = [
   ] as const),
 ]
 
+/** To be copied for the next summer. */
+const lastCamp: PlannedOffering = {
+  ...{ phase: 'finished', template: 'C02', organisation: 0, venue: 1 },
+  ...{ pattern: 'summer', classSessions: 15 },
+}
+
 /** Those that fill up come first: families join in this order. */
-export const plannedOfferings: PlannedOffering[] = phases.flatMap((phase) =>
-  lines[phase].map(([template, organisation, venue, pattern, classSessions]) => ({
-    ...{ phase, template, organisation, venue, pattern, classSessions },
-  })),
-)
+export const plannedOfferings: PlannedOffering[] = [
+  ...phases.flatMap((phase) =>
+    lines[phase].map(([template, organisation, venue, pattern, classSessions]) => ({
+      ...{ phase, template, organisation, venue, pattern, classSessions },
+    })),
+  ),
+  lastCamp,
+]

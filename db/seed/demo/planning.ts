@@ -9,10 +9,10 @@ import type { DemoOffering } from './offerings.ts'
  * How far each offering is planned: the series it was made from, materials and insurance; one draft is copied from a
  * run that is over, and the last one has no class sessions yet. Rooms have been given out before.
  */
-export function planOfferings(offerings: DemoOffering[]) {
+export function planOfferings({ daysOff }: Demo, offerings: DemoOffering[]) {
   const drafts = offerings.filter(({ offering }) => offering.state === 'draft')
   for (const offered of offerings) {
-    offered.offering.pattern = JSON.stringify(seriesOf(offered))
+    offered.offering.pattern = JSON.stringify(seriesOf(offered, daysOff))
     if (offered.offering.state !== 'draft') Object.assign(offered.offering, kept(offered.offering))
   }
   for (const { offering } of drafts) {
@@ -41,25 +41,35 @@ function kept({ programme, setting }: Row<'offering'>) {
   return { materials: '讲义每人 1 份', insurance }
 }
 
-function seriesOf({ planned, classSessions }: DemoOffering): StoredSeries | null {
+function seriesOf(
+  { planned, classSessions }: DemoOffering,
+  daysOff: Demo['daysOff'],
+): StoredSeries | null {
   const [first] = classSessions
   if (!first) return null
   const meetings = classSessions.map(({ number, starts_at, ends_at, held_on }) => {
     return { number, starts_at, ends_at, held_on }
   })
   const place = { venueId: first.venue_id, roomId: first.room_id ?? null }
-  return { pattern: patternOf(planned.pattern === 'weekdays', first, meetings), ...place, meetings }
+  const isDaily = planned.pattern === 'weekdays' || planned.pattern === 'summer'
+  const pattern = patternOf(isDaily, first, meetings, daysOff)
+  return { pattern, ...place, meetings }
 }
 
 function patternOf(
   isDaily: boolean,
   { held_on: firstDay, starts_at, ends_at }: Row<'class_session'>,
   meetings: { held_on: string }[],
+  daysOff: Demo['daysOff'],
 ): ClassSessionPattern {
   const startsAt = Date.parse(starts_at) - Date.parse(foshanInstant(firstDay, '00:00'))
   const startTime = new Date(startsAt).toISOString().slice(11, 16)
   const minutes = (Date.parse(ends_at) - Date.parse(starts_at)) / 60_000
   const sitting = { startTime, minutes }
+  const days = meetings.map(({ held_on }) => held_on)
+  if (days.some((day) => daysOff.has(day))) {
+    return { kind: 'dates', days, onHolidays: true, ...sitting }
+  }
   const rest = { firstDay, until: { count: meetings.length }, skippedDays: [] }
   if (isDaily) return { kind: 'weekdays', onMakeUpWork: false, ...sitting, ...rest }
   return { kind: 'weekly', sittings: [{ weekday: weekdayOf(firstDay), ...sitting }], ...rest }

@@ -1,6 +1,7 @@
 import { addDays } from '#app/domain/calendar/foshan-day.ts'
 import type { Day } from '#db/schema.ts'
 import type { Row } from './demo.ts'
+import { lastSummer } from './timetable.ts'
 
 const seasons = [
   { key: 'winter', zh: '年寒假', en: 'Winter', from: '01-01', to: '02-28' },
@@ -9,10 +10,11 @@ const seasons = [
   { key: 'autumn', zh: '年秋季', en: 'Autumn', from: '09-01', to: '12-31' },
 ]
 
-/** The seasons that the demo's class sessions can fall into, the named ones first. */
+/** The seasons that the demo's class sessions can fall into, the named ones first; the last summer's among them. */
 export function seasonRows(today: Day): Row<'season'>[] {
   const year = Number(today.slice(0, 4))
   const [from, to] = [addDays(today, -120), addDays(today, 120)]
+  const summer = lastSummer(today).slice(0, 4)
   const years = [year - 1, year, year + 1]
   const named = years.flatMap((y) =>
     seasons.map((season) => ({
@@ -20,9 +22,9 @@ export function seasonRows(today: Day): Row<'season'>[] {
       ...{ starts_on: `${y}-${season.from}`, ends_on: `${y}-${season.to}` },
     })),
   )
-  return [...named, ...years.flatMap(wholeYears)].filter(
-    (season) => season.starts_on <= to && season.ends_on >= from,
-  )
+  return [...named, ...years.flatMap(wholeYears)].filter(({ id, starts_on, ends_on }) => {
+    return (starts_on <= to && ends_on >= from) || id === `${summer}-summer`
+  })
 }
 
 /** For what goes on from one season into the next: within four months, it lies in one or the other. */

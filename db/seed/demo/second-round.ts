@@ -1,5 +1,4 @@
-import { addDays, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
-import type { Demo, Row } from './demo.ts'
+import { type Demo, daysAgo, type Row } from './demo.ts'
 
 interface Approvals {
   approval: Row<'approval'>[]
@@ -8,8 +7,9 @@ interface Approvals {
 }
 
 /** Lets what waits at one desk have been returned before: its second round shows what was asked for. */
-export function returnBefore({ today, newId }: Demo, rows: Approvals, offeringId: string) {
-  const at = (daysAgo: number) => foshanInstant(addDays(today, -daysAgo), '15:10')
+export function returnBefore(demo: Demo, rows: Approvals, offeringId: string) {
+  const { newId } = demo
+  const at = (days: number) => daysAgo(demo, days, '15:10')
   const waiting = rows.approval.find(({ offering_id }) => offering_id === offeringId)
   const own = rows.offering_event.filter(({ offering_id }) => offering_id === offeringId)
   const submitted = own.find(({ to_state }) => to_state === 'submitted')

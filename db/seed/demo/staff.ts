@@ -1,5 +1,5 @@
 import { addDays } from '#app/domain/calendar/foshan-day.ts'
-import { type Demo, hoursAfter, type Row } from './demo.ts'
+import { type Demo, daysAgo, type Row } from './demo.ts'
 
 type Kind = Row<'credential'>['kind']
 interface Person {
@@ -66,11 +66,12 @@ export function staffRows(demo: Demo, organisations: Row<'organisation'>[]) {
 }
 
 function memberRow(
-  { now, today, newId, vault, passwordHash }: Demo,
+  demo: Demo,
   { name, account }: Person,
   organisation_id: string | null,
   at: number,
 ): Row<'staff'> {
+  const { today, newId, vault, passwordHash } = demo
   const key = vault.newKey()
   const email = `${account}@example.com`
   return {
@@ -78,7 +79,7 @@ function memberRow(
     ...{ email_sealed: vault.seal(key, email), email_hash: vault.lookup(email) },
     phone_sealed: vault.seal(key, `1690000${8000 + at}`),
     ...{ password_hash: passwordHash, vetted_until: addDays(today, 200 + at) },
-    created_at: hoursAfter(now, -24 * 150),
+    created_at: daysAgo(demo, 480, '11:00'),
   }
 }
 

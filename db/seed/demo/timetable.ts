@@ -1,6 +1,7 @@
-import { addDays, foshanDay, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
+import { addDays, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
+import { weekdayOf } from '#app/domain/calendar/month.ts'
 import type { Day, Instant } from '#db/schema.ts'
-import { hoursAfter } from './demo.ts'
+import { type Demo, hoursAfter } from './demo.ts'
 import type { Phase, PlannedOffering } from './plan.ts'
 
 export interface Meeting {
@@ -11,28 +12,60 @@ export interface Meeting {
 
 /** When the class sessions of a planned offering meet; `at` is its place in the plan, so that not all meet at once. */
 export function meetingsOf(
+  demo: Pick<Demo, 'now' | 'today' | 'daysOff'>,
   planned: PlannedOffering,
-  { minutes, at, now }: { minutes: number; at: number; now: Instant },
+  { minutes, at }: { minutes: number; at: number },
 ): Meeting[] {
-  const time = timeOf(planned, { minutes, at, now })
-  return daysOf(planned, foshanDay(now), at).map((day) => {
+  const time = timeOf(planned, { minutes, at, now: demo.now })
+  return daysOf(demo, planned, at).map((day) => {
     const startsAt = foshanInstant(day, time)
     return { day, startsAt, endsAt: hoursAfter(startsAt, minutes / 60) }
   })
 }
 
-function daysOf({ pattern, phase, classSessions }: PlannedOffering, today: Day, at: number): Day[] {
-  if (pattern === 'today') {
-    const first = addDays(today, -7 * Math.floor(classSessions / 2))
-    return Array.from({ length: classSessions }, (_, week) => addDays(first, 7 * week))
-  }
+type Present = Pick<Demo, 'today' | 'daysOff'>
+
+function daysOf(present: Present, planned: PlannedOffering, at: number): Day[] {
+  const { today, daysOff } = present
+  const { pattern, phase, classSessions } = planned
+  if (pattern === 'today') return weeksAround(present, classSessions)
+  const meets = (day: Day) => !daysOff.has(day) && meetsOn(pattern, day, at)
+  if (pattern === 'summer') return daysFrom(lastSummer(today), classSessions, meets)
   const span = pattern === 'weekdays' ? Math.ceil(classSessions / 5) * 7 : classSessions * 7
+  const first = addDays(today, firstDay(phase, span, at))
+  // Holidays draw it out: it begins earlier, so that it is over, or under way, all the same.
+  for (let weeks = 0; ; weeks++) {
+    const days = daysFrom(addDays(first, -7 * weeks), classSessions, meets)
+    const [begins = today, ends = today] = [days[0], days.at(-1)]
+    const isOver = ends < addDays(today, -4)
+    if (phase === 'finished' ? isOver : phase !== 'running' || begins < today) return days
+  }
+}
+
+/** So many days from one on. */
+function daysFrom(first: Day, count: number, meets: (day: Day) => boolean) {
   const days: Day[] = []
-  for (let day = addDays(today, firstDay(phase, span, at)); days.length < classSessions; ) {
-    if (meetsOn(pattern, day, at)) days.push(day)
-    day = addDays(day, 1)
+  for (let day = first; days.length < count; day = addDays(day, 1)) {
+    if (meets(day)) days.push(day)
   }
   return days
+}
+
+/** Today, and the weeks before and after it. A class session of today meets even on a holiday. */
+function weeksAround({ today, daysOff }: Present, count: number) {
+  const isFree = (day: Day) => !daysOff.has(day)
+  const weeks = Array.from({ length: count + 8 }, (_, week) => 7 * (week + 1))
+  const before = weeks.map((days) => addDays(today, -days)).filter(isFree)
+  const after = weeks.map((days) => addDays(today, days)).filter(isFree)
+  const half = Math.floor(count / 2)
+  return [...before.slice(0, half).reverse(), today, ...after.slice(0, count - half - 1)]
+}
+
+/** The second Monday in July of the last summer that is over. */
+export function lastSummer(today: Day): Day {
+  const year = Number(today.slice(0, 4)) - (today.slice(5) > '08-31' ? 0 : 1)
+  const inJuly = (day: number) => `${year}-07-${String(day).padStart(2, '0')}`
+  return [8, 9, 10, 11, 12, 13, 14].map(inJuly).find((day) => weekdayOf(day) === 1) ?? inJuly(8)
 }
 
 const pending: Phase[] = ['submitted', 'returned', 'approved']
@@ -48,9 +81,9 @@ function firstDay(phase: Phase, span: number, at: number) {
   return 7 + ((at * 3) % 16)
 }
 
-function meetsOn(pattern: 'evening' | 'weekend' | 'weekdays', day: Day, at: number) {
+function meetsOn(pattern: 'evening' | 'weekend' | 'weekdays' | 'summer', day: Day, at: number) {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  if (pattern === 'weekdays') return weekday >= 1 && weekday <= 5
+  if (pattern === 'weekdays' || pattern === 'summer') return weekday >= 1 && weekday <= 5
   return pattern === 'weekend' ? weekday === (at % 2 === 0 ? 6 : 0) : weekday === 2 + (at % 4)
 }
 

@@ -1,5 +1,5 @@
 import { addDays } from '#app/domain/calendar/foshan-day.ts'
-import { type Demo, hoursAfter, type Row } from './demo.ts'
+import { type Demo, daysAgo, type Row } from './demo.ts'
 
 /** Days before today of the checks of each venue in turn: one was never looked at, one too long ago. */
 const checkedBefore = [[20, 200], [35], [12], [400], [60], [], [8, 190], [45]]
@@ -24,11 +24,12 @@ interface Check {
 }
 
 /** The older one of two found something missing. */
-function checkRow({ now, today, newId }: Demo, { venue, staff_id, before, nth }: Check) {
+function checkRow(demo: Demo, { venue, staff_id, before, nth }: Check) {
+  const { today, newId } = demo
   const row: Row<'venue_check'> = {
     ...{ id: newId(), venue_id: venue.id, staff_id, checked_on: addDays(today, -before) },
     ...{ exits_clear: 1, extinguishers: 1, first_aid: nth === 0 ? 1 : 0 },
-    ...{ water_safe: venue.kind === 'pool' ? 1 : null, created_at: hoursAfter(now, -24 * before) },
+    ...{ water_safe: venue.kind === 'pool' ? 1 : null, created_at: daysAgo(demo, before, '14:30') },
     note: nth === 0 ? '' : '急救包缺冰袋和绷带，三天内补齐。',
   }
   return row

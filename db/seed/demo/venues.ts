@@ -1,4 +1,4 @@
-import type { Demo, Row } from './demo.ts'
+import { type Demo, daysAgo, type Row } from './demo.ts'
 
 const room = { kind: 'room', pool_area_m2: null, pool_depth_cm: null } as const
 const outdoor = { kind: 'outdoor', pool_area_m2: null, pool_depth_cm: null } as const
@@ -166,14 +166,23 @@ const places = [
 /** Who keeps a venue, as organisations.ts lists them; the others are the city's. */
 const keepers: Partial<Record<number, number>> = { 4: 1, 7: 2, 8: 2, 14: 5, 15: 0 }
 
-export function venueRows(
-  { newId, now }: Demo,
-  organisations: Row<'organisation'>[],
-): Row<'venue'>[] {
+export function venueRows(demo: Demo, organisations: Row<'organisation'>[]): Row<'venue'>[] {
   return places.map(
     ([town_code, name_zh, name_en, address_zh, address_en, capacity, kind], at) => ({
-      ...{ id: newId(), town_code, name_zh, name_en, address_zh, address_en, capacity, ...kind },
-      ...{ owner_id: organisations[keepers[at] ?? -1]?.id ?? null, saved_at: now },
+      ...{
+        id: demo.newId(),
+        town_code,
+        name_zh,
+        name_en,
+        address_zh,
+        address_en,
+        capacity,
+        ...kind,
+      },
+      ...{
+        owner_id: organisations[keepers[at] ?? -1]?.id ?? null,
+        saved_at: daysAgo(demo, 100, '10:00'),
+      },
       ...{ contact_name: '值班室', contact_phone: `1690000${7000 + at}` },
     }),
   )
