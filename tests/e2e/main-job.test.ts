@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '#app/access/password.ts'
+import { foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { type Connections, openDatabase } from '#db/client.ts'
 import { openBrowser } from '#tests/support/browser.ts'
 import {
@@ -8,6 +9,7 @@ import {
   givenOffering,
   givenOrganisation,
   givenStaff,
+  givenVenue,
 } from '#tests/support/given.ts'
 import { startMailSink } from '#tests/support/mail-sink.ts'
 import { testDataKey } from '#tests/support/operation.ts'
@@ -46,6 +48,7 @@ async function givenLessonSoon() {
     ...{ title_zh: '小小安全员一日营', registration_opens_at: inMinutes(-60) },
     ...{ registration_closes_at: starts, first_starts_at: starts, last_ends_at: inMinutes(110) },
     ...{ grade_min: null, grade_max: null, late_join_until: null },
+    season_id: await seasonNow(),
   })
   // One minute long: whenever the test runs, it ends on the day on which it begins.
   const classSession = await givenClassSession(db, offering, { ends_at: inMinutes(21) })
@@ -59,7 +62,22 @@ async function givenLessonSoon() {
       ...{ staff_id: teacher.id, state: 'accepted' },
     })
     .execute()
-  return { offering, classSession, coordinator, teacher }
+  const elsewhere = await givenVenue(db, {
+    name_zh: '陈村备用场地（演示）',
+    town_code: '440606113',
+  })
+  return { offering, classSession, coordinator, teacher, elsewhere }
+}
+
+/** The season of the demo that the present falls into. */
+async function seasonNow() {
+  const season = await connections.db
+    .selectFrom('season')
+    .select('id')
+    .where('starts_on', '<=', foshanDay(inMinutes(0)))
+    .where('ends_on', '>', foshanDay(inMinutes(0)))
+    .executeTakeFirstOrThrow()
+  return season.id
 }
 
 async function signInAsParent(page: Page, email: string) {
@@ -128,10 +146,12 @@ test('a parent signs a child up, the coordinator moves the lesson, the instructo
   await expectAccessible(office)
   await office.goto(`/provider/class-sessions/${lesson.classSession.id}/move`)
   await expectAccessible(office)
-  await office.locator('[name=venue]').selectOption({ index: 2 })
+  await office.locator('[name=venue]').selectOption(lesson.elsewhere.id)
   await office.locator('[name=reason]').selectOption('venue')
   await office.locator('[name=note]').fill('原场地停电')
-  await office.locator('main form button').first().click()
+  await office.getByRole('button', { name: '看看会影响谁' }).click()
+  await expectAccessible(office)
+  await office.getByRole('button', { name: '改好并通知家长' }).click()
   await office.waitForURL((url) => !url.pathname.endsWith('/move'))
   await expectAccessible(office)
   const moved = calendarOf(await mailTo(sink.received, email, /有变动/))
