@@ -108,8 +108,13 @@ export async function supersedeUnsent(
         .select('delivery_id')
         .where('calendar_entry_id', 'in', calendarEntryIds),
     )
-    .where('notification_id', 'in', (of) =>
-      of.selectFrom('notification').select('id').where('cause', 'in', causes),
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('notification')
+          .select('notification.id')
+          .whereRef('notification.id', '=', 'delivery.notification_id')
+          .where('notification.cause', 'in', causes),
+      ),
     )
     .execute()
 }

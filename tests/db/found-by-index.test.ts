@@ -1,0 +1,77 @@
+import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely'
+import { afterAll, expect, inject, test } from 'vitest'
+import { listNews } from '#db/read/class-session-news.ts'
+import { findClassSession, listClassSessions } from '#db/read/class-sessions.ts'
+import { listOwnComingClassSessions, listOwnRegistrations } from '#db/read/family-registrations.ts'
+import { countOfficeWork } from '#db/read/office-inbox.ts'
+import { listEntriesToRevise, type SuspensionNews } from '#db/read/suspension-news.ts'
+import type { Tx } from '#db/schema.ts'
+import { supersedeUnsent } from '#db/write/outbox.ts'
+import { removePlannedClassSessions } from '#db/write/planned-class-sessions.ts'
+import {
+  settleClashesOfClassSessions,
+  settleClashesOfRegistration,
+} from '#db/write/registration-clashes.ts'
+import { testNow } from '#tests/support/operation.ts'
+import { freshDb } from '#tests/support/test-db.ts'
+
+const db = await freshDb()
+afterAll(() => db.destroy())
+
+/** How SQLite carries out what `work` asks, step by step. */
+async function stepsOf(work: (tx: Tx) => Promise<unknown>) {
+  const nodes: RootOperationNode[] = []
+  const noting: KyselyPlugin = {
+    transformQuery({ node }) {
+      nodes.push(node)
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  }
+  await db.transaction().execute((tx) => work(tx.withPlugin(noting)))
+  const steps: string[] = []
+  for (const node of nodes) {
+    const { sql, parameters } = db.getExecutor().compileQuery(node, { queryId: 'plan' })
+    const explained = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters])
+    const { rows } = await db.executeQuery<{ detail: string }>(explained)
+    steps.push(...rows.map(({ detail }) => detail))
+  }
+  return steps
+}
+
+const reach = { organisationId: 'ours' }
+const desk = { isCity: true, districtCodes: [] }
+const lifted: SuspensionNews = {
+  ...{ id: 'news', cause: 'suspension-lifted', expanded_through: null },
+  ...{ order_id: 'order', ends_at: testNow },
+}
+const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
+  'a class session': (tx) => findClassSession(tx, reach, 'one'),
+  'a week of class sessions': (tx) => listClassSessions(tx, reach, '2026-07-01', '2026-07-08'),
+  'what families heard of one': (tx) => listNews(tx, { id: 'one', offering_id: 'course' }),
+  'the sign-ups of a family': (tx) => listOwnRegistrations(tx, 'family'),
+  'what a family goes to': (tx) =>
+    listOwnComingClassSessions(tx, 'family', { from: testNow, limit: 5 }),
+  'the work of the office': (tx) => countOfficeWork(tx, desk, testNow),
+  'whom a lifting brings back': (tx) =>
+    listEntriesToRevise(tx, lifted, { classSessionId: '', registrationId: '' }, 100),
+  'messages that a newer one overtakes': (tx) =>
+    supersedeUnsent(tx, ['entry'], ['class-session-moved']),
+  'clashes of class sessions': (tx) => settleClashesOfClassSessions(tx, ['one'], testNow),
+  'clashes of a registration': (tx) =>
+    settleClashesOfRegistration(tx, { registrationId: 'one' }, testNow),
+  'class sessions that a draft loses': (tx) => removePlannedClassSessions(tx, ['one']),
+}
+
+// Tables with a row for every family, class session or message; SQLite decides without looking at how many there are.
+const large =
+  /^SCAN (registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|taking_part|staff_assignment|suspension_notice|suspension_confirmation)\b/
+
+test.skipIf(inject('postgresServer')).each(Object.entries(asked))(
+  '%s: found by an index, so that it costs the same however many there are',
+  async (_, work) => {
+    const steps = await stepsOf(work)
+    expect(steps.length).toBeGreaterThan(0)
+    expect(steps.filter((step) => large.test(step))).toEqual([])
+  },
+)
