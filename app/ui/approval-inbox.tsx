@@ -78,7 +78,7 @@ function Row(one: Waiting) {
       <td>
         <ApprovalDue age={one.age} dueAt={one.due_at} />
       </td>
-      <td className="short">
+      <td className="short" data-name={say('approval.inbox.waited')}>
         <ApprovalWaited age={one.age} />
       </td>
       <td className="short" data-name={say('approval.inbox.first-meeting')}>

@@ -163,7 +163,11 @@ function NextStep({ panel, districts }: Pick<ApprovalPanelProps, 'panel' | 'dist
           />
         </Notice>
       ) : (
-        <form method="post" action={`${here}/${isApproved ? 'publication' : 'submission'}`}>
+        <form
+          method="post"
+          className="stack"
+          action={`${here}/${isApproved ? 'publication' : 'submission'}`}
+        >
           {isApproved ? null : (
             <p className="hint">
               {say('approval.will-ask', { desks: names.join(locale === 'en' ? ', ' : '、') })}
@@ -173,7 +177,7 @@ function NextStep({ panel, districts }: Pick<ApprovalPanelProps, 'panel' | 'dist
         </form>
       )}
       {isApproved ? (
-        <form method="post" action={`${here}/taking-back`}>
+        <form method="post" className="stack" action={`${here}/taking-back`}>
           <p className="hint">{say('approval.take-back.hint')}</p>
           <Button kind="secondary">{say('approval.button.take-back')}</Button>
         </form>

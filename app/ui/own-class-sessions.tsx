@@ -1,5 +1,4 @@
 import { whenText } from '#app/i18n/dates.ts'
-import { either } from '#app/i18n/either.ts'
 import type { ShownClassSessionState } from './class-session-card.tsx'
 import type { OfferingState } from './offering-history.tsx'
 import { placeText } from './place-text.ts'
@@ -44,7 +43,7 @@ export function OwnClassSessions({
 
 function Row({ classSession, state }: { classSession: OwnClassSession; state: OfferingState }) {
   const [say, locale] = [useSay(), useLocale()]
-  const { id, number: n, offering_id, starts_at, ends_at, room_zh, room_en } = classSession
+  const { id, number: n, offering_id, starts_at, ends_at } = classSession
   return (
     <li className="meeting-list__meeting">
       <span className="meeting-list__number">{n}</span>
@@ -56,10 +55,7 @@ function Row({ classSession, state }: { classSession: OwnClassSession; state: Of
         {classSession.state === 'scheduled' ? null : (
           <Tag>{say(`class_session.${classSession.state}`)}</Tag>
         )}
-        <span className="meeting-list__place">
-          {placeText(locale, classSession)}
-          {room_zh && room_en ? ` · ${either(locale, room_zh, room_en)}` : ''}
-        </span>
+        <span className="meeting-list__place">{placeText(locale, classSession)}</span>
       </span>
       <ClassSessionLink {...{ n, state }} id={id} offeringId={offering_id} />
     </li>

@@ -4,6 +4,7 @@ import { requireOfficer } from '#app/access/who.ts'
 import { maskedUndelivered } from '#app/domain/weather/undelivered.ts'
 import { instantText } from '#app/i18n/dates.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { HitState } from '#app/ui/hit-state.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -59,20 +60,22 @@ export default function SuspensionPage() {
           {say('weather.done.already')}
         </Notice>
       ) : null}
-      <OrderStatus order={order} />
-      <Facts
-        facts={[
-          { name: say('weather.signal'), fact: <SignalTag signal={order} /> },
-          { name: say('weather.towns'), fact: townsText(locale, order.towns) },
-          { name: say('weather.window'), fact: windowText(locale, order) },
-          { name: say('weather.note.given'), fact: order.note },
-          {
-            name: say('weather.ordered'),
-            fact: `${instantText(locale, order.ordered_at)} ${order.ordered_by_name}`,
-          },
-          { name: say('weather.told'), fact: <ToldText told={told} /> },
-        ]}
-      />
+      <Card as="section">
+        <OrderStatus order={order} />
+        <Facts
+          facts={[
+            { name: say('weather.signal'), fact: <SignalTag signal={order} /> },
+            { name: say('weather.towns'), fact: townsText(locale, order.towns) },
+            { name: say('weather.window'), fact: windowText(locale, order) },
+            { name: say('weather.note.given'), fact: order.note },
+            {
+              name: say('weather.ordered'),
+              fact: `${instantText(locale, order.ordered_at)} ${order.ordered_by_name}`,
+            },
+            { name: say('weather.told'), fact: <ToldText told={told} /> },
+          ]}
+        />
+      </Card>
       <Figures
         all={[
           { name: say('weather.figure.hit'), n: hits.length },

@@ -6,6 +6,7 @@ import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Answer } from '#app/ui/answer.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
 import { ClassSessionStatus } from '#app/ui/class-session-card.tsx'
 import { ClassSessionHistory, ClassSessionNews } from '#app/ui/class-session-news.tsx'
 import { Facts } from '#app/ui/facts.tsx'
@@ -79,59 +80,61 @@ export default function ClassSessionPage() {
           </a>
         </Notice>
       ))}
-      <Facts
-        facts={[
-          { name: say('provider.fact.when'), fact: whenText(locale, starts_at, ends_at) },
-          { name: say('provider.fact.where'), fact: placeText(locale, classSession) },
-          {
-            name: say('provider.fact.state'),
-            fact: <ClassSessionStatus state={classSession.state} />,
-          },
-          {
-            name: say('changes.make-up'),
-            fact: lost ? (
-              <a href={`/provider/class-sessions/${lost.id}`}>
-                {say('changes.make-up.of', { n: lost.number })}
-              </a>
-            ) : madeUpBy ? (
-              <a href={`/provider/class-sessions/${madeUpBy.id}`}>
-                {whenText(locale, madeUpBy.starts_at, madeUpBy.ends_at)}
-              </a>
-            ) : null,
-          },
-          {
-            name: say('changes.team'),
-            fact:
-              team.length === 0 ? (
-                say('changes.team.none')
-              ) : (
-                <ul>
-                  {team.map(({ id, name, role, state }) => (
-                    <li key={id}>
-                      {[name, say(`approval.role.${role}`), say(`changes.team.${state}`)].join(
-                        ' · ',
-                      )}
-                    </li>
-                  ))}
-                </ul>
-              ),
-          },
-          {
-            name: say('provider.fact.places'),
-            fact: say('provider.signed-up', {
-              ...{ n: classSession.signed_up, places: classSession.max_places },
-            }),
-          },
-          {
-            name: say('provider.fact.offered'),
-            fact: say('provider.people', { n: concerned.offered }),
-          },
-          {
-            name: say('provider.fact.waitlist'),
-            fact: say('provider.people', { n: concerned.waitlisted }),
-          },
-        ]}
-      />
+      <Card as="section">
+        <Facts
+          facts={[
+            { name: say('provider.fact.when'), fact: whenText(locale, starts_at, ends_at) },
+            { name: say('provider.fact.where'), fact: placeText(locale, classSession) },
+            {
+              name: say('provider.fact.state'),
+              fact: <ClassSessionStatus state={classSession.state} />,
+            },
+            {
+              name: say('changes.make-up'),
+              fact: lost ? (
+                <a href={`/provider/class-sessions/${lost.id}`}>
+                  {say('changes.make-up.of', { n: lost.number })}
+                </a>
+              ) : madeUpBy ? (
+                <a href={`/provider/class-sessions/${madeUpBy.id}`}>
+                  {whenText(locale, madeUpBy.starts_at, madeUpBy.ends_at)}
+                </a>
+              ) : null,
+            },
+            {
+              name: say('changes.team'),
+              fact:
+                team.length === 0 ? (
+                  say('changes.team.none')
+                ) : (
+                  <ul>
+                    {team.map(({ id, name, role, state }) => (
+                      <li key={id}>
+                        {[name, say(`approval.role.${role}`), say(`changes.team.${state}`)].join(
+                          ' · ',
+                        )}
+                      </li>
+                    ))}
+                  </ul>
+                ),
+            },
+            {
+              name: say('provider.fact.places'),
+              fact: say('provider.signed-up', {
+                ...{ n: classSession.signed_up, places: classSession.max_places },
+              }),
+            },
+            {
+              name: say('provider.fact.offered'),
+              fact: say('provider.people', { n: concerned.offered }),
+            },
+            {
+              name: say('provider.fact.waitlist'),
+              fact: say('provider.people', { n: concerned.waitlisted }),
+            },
+          ]}
+        />
+      </Card>
       <p className="row">
         <ButtonLink href={`${here}/roster`}>{say('provider.button.roster')}</ButtonLink>
         {classSession.state === 'cancelled' ? null : (

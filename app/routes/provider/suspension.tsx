@@ -42,15 +42,17 @@ export default function OwnSuspensionPage() {
   return (
     <StaffPage title={say('weather.order.title')} back={back}>
       <div className="stack">
-        <OrderStatus order={order} />
-        <Facts
-          facts={[
-            { name: say('weather.signal'), fact: <SignalTag signal={order} /> },
-            { name: say('weather.towns'), fact: townsText(locale, order.towns) },
-            { name: say('weather.window'), fact: windowText(locale, order) },
-            { name: say('weather.note.given'), fact: order.note },
-          ]}
-        />
+        <Card as="section">
+          <OrderStatus order={order} />
+          <Facts
+            facts={[
+              { name: say('weather.signal'), fact: <SignalTag signal={order} /> },
+              { name: say('weather.towns'), fact: townsText(locale, order.towns) },
+              { name: say('weather.window'), fact: windowText(locale, order) },
+              { name: say('weather.note.given'), fact: order.note },
+            ]}
+          />
+        </Card>
         {order.stands && isHolding ? (
           <Notice tone="warn">{say('weather.mail.staff.hold')}</Notice>
         ) : null}

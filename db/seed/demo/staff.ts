@@ -94,7 +94,7 @@ function credentialRow(
   const days = !needed && at % 5 === 0 ? 20 : 300 + at
   return {
     ...{ id: newId(), staff_id: staff.id, kind, state: 'verified' },
-    number_sealed: vault.seal(staff.wrapped_key, `DEMO-${at}-${kind}`),
+    number_sealed: vault.seal(staff.wrapped_key, `DEMO-2026-${1000 + at}`),
     expires_on: addDays(today, days),
   }
 }
