@@ -1,4 +1,5 @@
 import { en } from './en.ts'
+import { singular } from './singular.ts'
 import { zhCN } from './zh-cn.ts'
 
 export type Locale = 'zh-CN' | 'en'
@@ -32,7 +33,8 @@ export function sentenceOf(locale: Locale, key: string): string | undefined {
 function sayer(locale: Locale): Say {
   return (key, ...[facts]) => {
     const sentence = sentences[locale][key]
-    return facts === undefined ? sentence : fill(sentence, facts)
+    if (facts === undefined) return sentence
+    return fill(locale === 'en' ? singular(sentence, facts) : sentence, facts)
   }
 }
 

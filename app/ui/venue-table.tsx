@@ -40,7 +40,7 @@ export function VenueTable({
       <thead>
         <tr>
           {names.map((name) => (
-            <th key={name} scope="col">
+            <th key={name} scope="col" className={name === 'venue.capacity' ? 'number' : undefined}>
               {say(name)}
             </th>
           ))}

@@ -173,7 +173,7 @@ export const staffing = {
   'assignments.reason': 'Reason',
   'assignments.reason.hint': 'Choose one; nothing about your health',
   'assignments.all': 'My assignments and answers',
-  'assignments.waiting': '{n} class sessions wait for your answer',
+  'assignments.waiting': 'Your answer is awaited for {n} class sessions',
   'assignments.look': 'Answer',
   'teach.answer.accepted': 'Answered: you come',
   'teach.answer.declined': 'Answered: you cannot come; the coordinator arranges for somebody else',

@@ -87,7 +87,7 @@ function Rows({ rows, today }: Data) {
       <thead>
         <tr>
           {names.map((name) => (
-            <th key={name} scope="col">
+            <th key={name} scope="col" className={name === 'amount.name' ? 'number' : undefined}>
               {say(`contract.${name}`)}
             </th>
           ))}

@@ -73,7 +73,7 @@ function Table({ rows }: { rows: SerializeFrom<typeof loader>['waiting'] }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <th scope="row">
+            <th scope="row" className="short">
               <a href={`/office/credentials/${row.id}`}>{row.name}</a>
             </th>
             <td>{either(locale, row.organisation_zh, row.organisation_en)}</td>

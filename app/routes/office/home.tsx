@@ -111,7 +111,7 @@ function Offerings({ rows }: { rows: Data['coming'] }) {
       <thead>
         <tr>
           {names.map((name) => (
-            <th key={name} scope="col">
+            <th key={name} scope="col" className={name === 'places' ? 'number' : undefined}>
               {say(`office.${name}`)}
             </th>
           ))}

@@ -100,7 +100,7 @@ function Offerings({ rows }: { rows: Data['offerings'] }) {
       <thead>
         <tr>
           {(['offering', 'state', 'when', 'places'] as const).map((name) => (
-            <th key={name} scope="col">
+            <th key={name} scope="col" className={name === 'places' ? 'number' : undefined}>
               {say(`planning.list.${name}`)}
             </th>
           ))}

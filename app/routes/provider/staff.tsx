@@ -42,7 +42,7 @@ export default function StaffListPage() {
         <tbody>
           {people.map((person) => (
             <tr key={person.id}>
-              <th scope="row">
+              <th scope="row" className="short">
                 <a href={`/provider/staff/${person.id}`}>{person.name}</a>
               </th>
               <td data-name={say('staff.role')}>

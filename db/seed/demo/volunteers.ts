@@ -7,7 +7,7 @@ import {
 } from '#app/domain/staffing/safety-gate.ts'
 import { oneOf } from '../one-of.ts'
 import rules from '../reference/rules.json' with { type: 'json' }
-import { type Demo, hoursAfter, type Row } from './demo.ts'
+import { type Demo, daysAgo, hoursAfter, type Row } from './demo.ts'
 
 type Paper = Row<'credential'>['kind']
 type Role = Row<'staff_assignment'>['role']
@@ -62,9 +62,10 @@ const given = [
 
 /** A new helper of an organisation, vetted, with the paper verified. `at` counts those of the whole demo. */
 export function newHelper(
-  { now, today, newId, vault, passwordHash }: Demo,
+  demo: Demo,
   { organisationId, paper, at }: { organisationId: string; paper: Paper | null; at: number },
 ): Helper {
+  const { today, newId, vault, passwordHash } = demo
   const key = vault.newKey()
   const email = `helper${at + 1}@example.com`
   const name = `${surnames[at % surnames.length]}${given[at % given.length]}`
@@ -73,14 +74,14 @@ export function newHelper(
     ...{ email_sealed: vault.seal(key, email), email_hash: vault.lookup(email), is_demo: 1 },
     phone_sealed: vault.seal(key, `1690000${7000 + at}`),
     ...{ password_hash: passwordHash, vetted_until: addDays(today, 250 + (at % 90)) },
-    created_at: hoursAfter(now, -24 * 120 + at / 60),
+    created_at: hoursAfter(daysAgo(demo, 120, '09:00'), at / 60),
   }
   if (paper === null) return { staff, papers: [] }
   const credential: Row<'credential'> = {
     ...{ id: newId(), staff_id: staff.id, kind: paper, state: 'verified' },
     ...{ number_sealed: vault.seal(key, `DEMO-2026-${1000 + at}`) },
     ...{ expires_on: addDays(today, 260 + (at % 60)) },
-    ...{ submitted_at: hoursAfter(now, -24 * 119), decided_at: hoursAfter(now, -24 * 118) },
+    ...{ submitted_at: daysAgo(demo, 119, '15:10'), decided_at: daysAgo(demo, 118, '10:40') },
   }
   return { staff, papers: [credential] }
 }
