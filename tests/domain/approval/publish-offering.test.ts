@@ -1,5 +1,6 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { publishOffering } from '#app/domain/approval/publish-offering.ts'
+import { suspendOrganisation } from '#app/domain/organisations/suspend-organisation.ts'
 import { lockContract } from '#db/write/contracts.ts'
 import { givenOrganisation, givenStaff } from '#tests/support/given.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type PlannedLesson,
   stateOf,
 } from '#tests/support/given-approval.ts'
+import { lateToCommit } from '#tests/support/late-to-commit.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -88,6 +90,21 @@ test('a contract that is suspended at the same moment: the publication waits, an
 
   expect(await answer.publication).toEqual(['contract-not-active'])
 })
+
+test.runIf(inject('postgresServer'))(
+  'an organisation that is suspended at the same moment publishes nothing',
+  async () => {
+    const lesson = await approved()
+    const { organisation_id: organisationId } = lesson.offering
+    const suspension = { organisationId, officerId: officer.id, reason: '未通过年检' }
+    const [, codes] = await lateToCommit(
+      db,
+      (late) => suspendOrganisation(late, suspension, operationAt()),
+      () => codesAgainst(lesson),
+    )
+    expect(codes).toEqual(['organisation-suspended'])
+  },
+)
 
 test('class sessions that are all cancelled count as none', async () => {
   const lesson = await approved()
