@@ -30,7 +30,7 @@ export function OwnMeetings({ registrationId, own, now }: OwnMeetingsProps) {
           return (
             <li key={meeting.id}>
               {whenText(locale, meeting.starts_at, meeting.ends_at)}
-              <span className="hint"> {placeText(locale, meeting)}</span>
+              <span className="hint">{placeText(locale, meeting)}</span>
               {isOff ? (
                 <>
                   {' '}
