@@ -6,6 +6,7 @@ export function findPlannedOffering(db: ReadDb, organisationId: string, offering
     .selectFrom('offering')
     .select(['id', 'organisation_id', 'contract_id', 'season_id', 'audience', 'max_places'])
     .select(['state', 'title_zh', 'title_en', 'next_rank', 'first_starts_at', 'pattern'])
+    .select('setting')
     .where('id', '=', offeringId)
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst()

@@ -27,7 +27,7 @@ export async function listStandingOrders(db: ReadDb, now: Instant) {
     .selectFrom('suspension_order')
     .innerJoin('weather_signal', 'weather_signal.code', 'suspension_order.signal_code')
     .select(['suspension_order.id', 'starts_at', 'ends_at', 'note', 'ordered_at'])
-    .select(['weather_signal.code', 'kind', 'colour', 'name_zh', 'name_en'])
+    .select(['weather_signal.code', 'kind', 'colour', 'name_zh', 'name_en', 'suspends_school'])
     .where('lifted_at', 'is', null)
     .where('ends_at', '>', now)
     .orderBy('ordered_at', 'desc')

@@ -7,7 +7,9 @@ import {
 } from '#db/read/offering-plan.ts'
 import type { ClassSessionPlan } from '#db/schema/message-facts.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
+import { foshanDay } from '../calendar/foshan-day.ts'
 import type { SafetyGap } from '../staffing/safety-gate.ts'
+import { standingStops } from '../weather/standing-stops.ts'
 import type { Clash } from './clashes.ts'
 import { findImpact, type Impact } from './find-impact.ts'
 import { type ClassSessionChange, impactMark, isSamePlan } from './impact.ts'
@@ -24,6 +26,8 @@ type PlanRefusal =
   | { code: 'already-started' | 'cancelled' | 'suspended' | 'in-the-past'; number: number }
   /** place-gone: there is no such venue, or no such room in it. */
   | { code: 'ends-before-start' | 'place-gone'; number: number }
+  /** An order stands that stops it there at that time. */
+  | { code: 'stopped-by-weather'; number: number }
   /** What it is to make up for takes place, or has been made up for. */
   | { code: 'not-called-off' | 'made-up-already'; number: number }
   /** Two class sessions of the offering would meet at once. */
@@ -66,11 +70,10 @@ export async function weighChange(
   const all = await listPlannedClassSessions(db, offering.id)
   const changes = changesOf(all, asked.wanted)
   if (!changes || (await areElsewhere(db, changes))) return undefined
-  const isGone = await placesThatAreGone(db, changes)
-  const because = changes.flatMap((change): PlanRefusal[] => {
-    const gone = isGone(change) ? { code: 'place-gone' as const, number: change.number } : []
-    return [planRefusal(change, all, now) ?? gone].flat()
-  })
+  const placeRefusal = await placeRefusals(db, { offering, changes }, now)
+  const because = changes.flatMap(
+    (change) => planRefusal(change, all, now) ?? placeRefusal(change) ?? [],
+  )
   const isSound = because.length === 0
   const impact = await findImpact(db, { offering, changes: isSound ? changes : [] })
   const refused = [...because, ...(isSound ? twice(all, changes) : []), ...refusalsOf(impact)]
@@ -108,18 +111,25 @@ function areElsewhere(db: ReadDb, changes: readonly WeighedChange[]) {
   )
 }
 
-/** Says of a change whether the place it leads to is not there. */
-async function placesThatAreGone(db: ReadDb, changes: readonly WeighedChange[]) {
+/** Says of a change what stands against the place it leads to: it is not there, or the weather stops it then. */
+async function placeRefusals(
+  db: ReadDb,
+  { offering, changes }: Pick<Weighed, 'offering' | 'changes'>,
+  now: Instant,
+) {
   const wanted = [...new Set(changes.flatMap(({ after }) => after?.venue_id ?? []))]
-  const venues = new Set((await listVenueFacts(db, wanted)).map(({ id }) => id))
+  const venues = new Map((await listVenueFacts(db, wanted)).map((venue) => [venue.id, venue]))
   const rooms = wanted.length > 0 ? await listRoomsOf(db, wanted) : []
-  return ({ after }: WeighedChange) =>
-    after !== null &&
-    !(
-      venues.has(after.venue_id) &&
-      (!after.room_id ||
-        rooms.some(({ id, venue_id }) => id === after.room_id && venue_id === after.venue_id))
-    )
+  const isStopped = await standingStops(db, now)
+  return ({ number, hasWater: has_water, after }: WeighedChange): PlanRefusal | undefined => {
+    if (after === null) return undefined
+    const venue = venues.get(after.venue_id)
+    const hasRoom = rooms.some(({ id, venue_id }) => id === after.room_id && venue_id === venue?.id)
+    if (!venue || (after.room_id && !hasRoom)) return { code: 'place-gone', number }
+    const ground = { has_water, venue_kind: venue.kind, offering_setting: offering.setting }
+    const when = { ...after, held_on: foshanDay(after.starts_at), town_code: venue.town_code }
+    if (isStopped({ ...when, ...ground })) return { code: 'stopped-by-weather', number }
+  }
 }
 
 /** Clashes and gaps, one refusal each. */

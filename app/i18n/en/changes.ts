@@ -106,5 +106,7 @@ export const changes = {
   'changes.series': 'Plan the series anew',
   'changes.series.hint':
     'Lessons to come follow a new pattern: those that can stay, stay, and calendars follow; what is left over is cancelled, what lacks is added. Suspended and begun ones stay as they are',
+  'provider.problem.stopped-by-weather':
+    'Classes are suspended there at that time: choose another time or place',
   'provider.problem.place-gone': 'This venue or room is no longer there: choose another',
 }

@@ -100,5 +100,6 @@ export const changes = {
   'changes.series': '按新规律重排',
   'changes.series.hint':
     '还没上的课按新的规律重排：能保留的课次保留，家长的日历跟着改；多出来的取消，不够的新增。停课中和已开始的不动',
+  'provider.problem.stopped-by-weather': '那个时间那里停课，请另选时间或地点',
   'provider.problem.place-gone': '这个场地或房间已经没有了，请另选',
 } as const

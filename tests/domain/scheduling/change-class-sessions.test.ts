@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { liftSuspension } from '#app/domain/weather/lift-suspension.ts'
 import { change, laterPlan } from '#tests/support/change.ts'
 import {
   givenChild,
@@ -9,7 +10,8 @@ import {
 } from '#tests/support/given.ts'
 import { asStaff, givenClass } from '#tests/support/given-class.ts'
 import { givenAssignment, givenRules, givenTeacher } from '#tests/support/given-planning.ts'
-import { testNow } from '#tests/support/operation.ts'
+import { chencun, cityOfficer, givenOrder } from '#tests/support/given-weather.ts'
+import { operationAt, testNow } from '#tests/support/operation.ts'
 import { signUp } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -305,4 +307,22 @@ test('a move onto another activity of the child marks both registrations, and te
   )
   await move(given, laterPlan(given.classSession, { days: 9 }))
   for (const row of await open.execute()) expect(row.settled_at).toBe(testNow)
+})
+
+test('nothing moves into a time for which a standing order stops it there; after the lifting it may', async () => {
+  const given = await givenClass(db)
+  const officer = await givenStaff(db, { role: 'city_officer' })
+  const plan = laterPlan(given.classSession, { days: -10 })
+  const from = (Date.parse(plan.starts_at) - Date.parse(testNow)) / 3_600_000
+  const elsewhere = await givenVenue(db, { town_code: chencun })
+  const informing = await givenOrder(db, officer, { signal: 'B4', from, to: from + 1 })
+  const orderId = await givenOrder(db, officer, { from, to: from + 1 })
+
+  expect(await move(given, plan)).toMatchObject({
+    ...{ outcome: 'refused', because: [{ code: 'stopped-by-weather', number: 1 }] },
+  })
+  expect(await move(given, { ...plan, venue_id: elsewhere.id })).toEqual({ outcome: 'changed' })
+  await liftSuspension(db, { officer: cityOfficer(officer), orderId }, operationAt())
+  expect(await move(given, plan)).toEqual({ outcome: 'changed' })
+  await liftSuspension(db, { officer: cityOfficer(officer), orderId: informing }, operationAt())
 })
