@@ -39,3 +39,14 @@ export async function listInWindow(db: ReadDb, { townCodes, startsAt, endsAt }: 
 }
 
 export type InWindow = Awaited<ReturnType<typeof listInWindow>>[number]
+
+/** The ids of the venues of these towns. */
+export async function listVenuesIn(db: ReadDb, townCodes: string[]) {
+  if (townCodes.length === 0) return []
+  const venues = await db
+    .selectFrom('venue')
+    .select('id')
+    .where('town_code', 'in', townCodes)
+    .execute()
+  return venues.map(({ id }) => id)
+}

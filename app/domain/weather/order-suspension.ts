@@ -1,6 +1,8 @@
+import { listVenuesIn } from '#db/read/suspension-reach.ts'
 import { findWeatherSignal } from '#db/read/weather.ts'
 import type { Db, Instant, Tx } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
+import { lockBookings } from '#db/write/bookings.ts'
 import { insertNotification } from '#db/write/outbox.ts'
 import { lockOfferings } from '#db/write/registrations.ts'
 import {
@@ -70,23 +72,27 @@ export function orderSuspension(
     if (!(await insertSuspensionOrder(tx, order, townCodes))) return { outcome: 'ordered', orderId }
 
     const concerned = { ...window, townCodes, signal }
-    const before = await affectedClassSessions(tx, concerned)
-    const hit = [...before.toSuspend, ...before.inside]
-    // Who signs up, swaps or withdraws holds the offering: done before, and told of this, or after, and sees it.
-    await lockOfferings(
-      tx,
-      hit.map(({ offering_id }) => offering_id),
-    )
-    const newest = await lockClassSessions(
-      tx,
-      hit.map(({ id }) => id),
-    )
-    // Seen again under the lock: a class session that began meanwhile is inside, one that was called off is not hit.
-    const affected = await affectedClassSessions(tx, concerned)
+    const { affected, newest } = await lockAffected(tx, concerned)
     await suspend(tx, request, affected, laterThan(newest, now), operation)
     await announce(tx, request, affected, operation)
     return { outcome: 'ordered', orderId }
   })
+}
+
+/** What is affected, locked: whatever others do about it is done before, or waits and then sees the order. */
+async function lockAffected(tx: Tx, concerned: Parameters<typeof affectedClassSessions>[1]) {
+  const list = async () => {
+    const affected = await affectedClassSessions(tx, concerned)
+    return { affected, hit: [...affected.toSuspend, ...affected.inside] }
+  }
+  // Who signs up, swaps or withdraws holds the offering; who moves a class session here or publishes it, the venue.
+  const offerings = (await list()).hit.map(({ offering_id }) => offering_id)
+  await lockOfferings(tx, offerings)
+  await lockBookings(tx, { venueIds: await listVenuesIn(tx, concerned.townCodes), staffIds: [] })
+  const ids = (await list()).hit.map(({ id }) => id)
+  const newest = await lockClassSessions(tx, ids)
+  // Seen again under the lock: a class session that began meanwhile is inside, one that was called off is not hit.
+  return { affected: (await list()).affected, newest }
 }
 
 const refused = (because: OrderRefusal): Ordered => ({ outcome: 'refused', because })

@@ -2,10 +2,18 @@ import { afterAll, afterEach, expect, inject, test } from 'vitest'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
 import { liftSuspension } from '#app/domain/weather/lift-suspension.ts'
 import { expandNotificationsJob } from '#app/jobs/expand-notifications.ts'
+import { change, laterPlan } from '#tests/support/change.ts'
 import { givenChild, givenStaff } from '#tests/support/given.ts'
+import { givenClass } from '#tests/support/given-class.ts'
 import { asFamily } from '#tests/support/given-move.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
-import { cityOfficer, givenMeetings, givenOrder, inHours } from '#tests/support/given-weather.ts'
+import {
+  cityOfficer,
+  givenMeetings,
+  givenOrder,
+  inHours,
+  statesOf,
+} from '#tests/support/given-weather.ts'
 import { lateToCommit } from '#tests/support/late-to-commit.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { signUp } from '#tests/support/sign-up.ts'
@@ -68,6 +76,19 @@ onPostgres(
     expect(await entriesOf(offering)).toEqual([{ status: 'confirmed', state: 'confirmed' }])
   },
 )
+
+onPostgres('what moves into the window at the moment of an order is suspended too', async () => {
+  const given = await givenClass(db)
+  const plan = laterPlan(given.classSession, { days: -1 })
+  const from = (Date.parse(plan.starts_at) - Date.parse(inHours(0))) / 3_600_000
+  const [moved] = await lateToCommit(
+    db,
+    (late) => change(late, given, [[given.classSession, plan]]),
+    () => givenOrder(db, officer, { from, to: from + 1 }),
+  )
+  expect(moved).toEqual({ outcome: 'changed' })
+  expect(await statesOf(db, [given.classSession.id])).toEqual(['suspended'])
+})
 
 test.each(rounds)(
   'who withdraws while families hear that it takes place after all is not invited again (%i)',
