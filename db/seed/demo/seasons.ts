@@ -10,11 +10,12 @@ const seasons = [
   { key: 'autumn', zh: '年秋季', en: 'Autumn', from: '09-01', to: '12-31' },
 ]
 
-/** The seasons that the demo's class sessions can fall into, the named ones first; the last summer's among them. */
+/** The seasons that the demo's class sessions can fall into, the last summer and the next among them; the named ones first. */
 export function seasonRows(today: Day): Row<'season'>[] {
   const year = Number(today.slice(0, 4))
   const [from, to] = [addDays(today, -120), addDays(today, 120)]
-  const summer = lastSummer(today).slice(0, 4)
+  const summer = Number(lastSummer(today).slice(0, 4))
+  const summers = [summer, summer + 1].map((y) => `${y}-summer`)
   const years = [year - 1, year, year + 1]
   const named = years.flatMap((y) =>
     seasons.map((season) => ({
@@ -23,7 +24,7 @@ export function seasonRows(today: Day): Row<'season'>[] {
     })),
   )
   return [...named, ...years.flatMap(wholeYears)].filter(({ id, starts_on, ends_on }) => {
-    return (starts_on <= to && ends_on >= from) || id === `${summer}-summer`
+    return (starts_on <= to && ends_on >= from) || summers.includes(id)
   })
 }
 
