@@ -1,5 +1,16 @@
 import type { Day, ReadDb } from '../schema.ts'
 
+const mostAtOnce = 1000
+
+/** SQLite takes 32,766 values in a statement, PostgreSQL 65,535. What is in order stays so for each of the ids. */
+async function inParts<Row>(ids: readonly string[], ask: (some: string[]) => Promise<Row[]>) {
+  const rows: Row[] = []
+  for (let from = 0; from < ids.length; from += mostAtOnce) {
+    rows.push(...(await ask(ids.slice(from, from + mostAtOnce))))
+  }
+  return rows
+}
+
 /** Every ratio that was ever set. */
 export function listRatioRules(db: ReadDb) {
   return db
@@ -63,44 +74,39 @@ export async function listSafetyRows(db: ReadDb, of: SafetyScope) {
       .where('class_session.state', 'in', ['scheduled', 'suspended', 'in_progress'])
       .execute()
   }
-  if (of.offeringIds.length === 0) return []
-  return await all.where('offering.id', 'in', of.offeringIds).execute()
+  return inParts(of.offeringIds, (some) => all.where('offering.id', 'in', some).execute())
 }
 
 /** Who was asked to these class sessions or accepted, with vetting; nobody whose account is closed. */
-export async function listTeams(db: ReadDb, classSessionIds: string[]) {
-  if (classSessionIds.length === 0) return []
-  return await db
+export function listTeams(db: ReadDb, classSessionIds: string[]) {
+  const team = db
     .selectFrom('staff_assignment')
     .innerJoin('staff', 'staff.id', 'staff_assignment.staff_id')
     .select(['staff_assignment.class_session_id', 'staff_assignment.role'])
     .select(['staff.id as staff_id', 'staff.name', 'staff.vetted_until', 'staff.barred_at'])
-    .where('staff_assignment.class_session_id', 'in', classSessionIds)
     .where('staff_assignment.state', 'in', ['asked', 'accepted'])
     .where('staff.state', '!=', 'disabled')
     .orderBy('staff_assignment.id')
-    .execute()
+  return inParts(classSessionIds, (some) =>
+    team.where('staff_assignment.class_session_id', 'in', some).execute(),
+  )
 }
 
 /** The papers of these people, whatever their state. */
-export async function listPapersOf(db: ReadDb, staffIds: string[]) {
-  if (staffIds.length === 0) return []
-  return await db
+export function listPapersOf(db: ReadDb, staffIds: string[]) {
+  const papers = db
     .selectFrom('credential')
     .select(['id', 'staff_id', 'kind', 'state', 'expires_on'])
-    .where('staff_id', 'in', staffIds)
     .orderBy('expires_on')
     .orderBy('id')
-    .execute()
+  return inParts(staffIds, (some) => papers.where('staff_id', 'in', some).execute())
 }
 
 /** What officers let pass in these offerings, as long as they have not taken it back. */
-export async function listStandingOverrides(db: ReadDb, offeringIds: string[]) {
-  if (offeringIds.length === 0) return []
-  return await db
+export function listStandingOverrides(db: ReadDb, offeringIds: string[]) {
+  const standing = db
     .selectFrom('safety_override')
     .select(['id', 'offering_id', 'class_session_id', 'gaps'])
-    .where('offering_id', 'in', offeringIds)
     .where('withdrawn_at', 'is', null)
-    .execute()
+  return inParts(offeringIds, (some) => standing.where('offering_id', 'in', some).execute())
 }
