@@ -65,8 +65,9 @@ export async function listSafetyGaps(
 ): Promise<GapsOfOffering[]> {
   const rows = (await listSafetyRows(db, scope)).filter((row) => isAhead(row, now))
   const gaps = gapsOfEach(await safetyFactsOf(db, rows), await listRatioRules(db))
+  const byId = new Map(rows.map((row) => [row.id, row]))
   return gaps.flatMap((one) => {
-    const row = rows.find(({ id }) => id === one.classSessionId)
+    const row = byId.get(one.classSessionId)
     if (!row) return []
     const { offering_id: id, title_zh: titleZh, title_en: titleEn, offering_state: state } = row
     return [{ ...one, offering: { id, titleZh, titleEn, state } }]
@@ -85,19 +86,20 @@ async function safetyFactsOf(db: ReadDb, rows: Row[]): Promise<SafetyFacts[]> {
   const overrides = await listStandingOverrides(db, [
     ...new Set(rows.map(({ offering_id }) => offering_id)),
   ])
+  const teams = Map.groupBy(members, ({ class_session_id }) => class_session_id)
+  const papersBy = Map.groupBy(papers, ({ staff_id }) => staff_id)
+  const overridesBy = Map.groupBy(overrides, ({ offering_id }) => offering_id)
   const teamOf = (row: Row) =>
-    members
-      .filter(({ class_session_id }) => class_session_id === row.id)
-      .map(({ staff_id: staffId, name, role, vetted_until, barred_at }): TeamMember => {
-        const own = papers.filter(({ staff_id }) => staff_id === staffId)
-        return {
-          ...{ staffId, name, role, vettedUntil: vetted_until, isBarred: barred_at !== null },
-          papers: own.map(({ kind, state, expires_on: expiresOn }) => ({ kind, state, expiresOn })),
-        }
-      })
+    (teams.get(row.id) ?? []).map((member): TeamMember => {
+      const { staff_id: staffId, name, role, vetted_until, barred_at } = member
+      const own = papersBy.get(staffId) ?? []
+      return {
+        ...{ staffId, name, role, vettedUntil: vetted_until, isBarred: barred_at !== null },
+        papers: own.map(({ kind, state, expires_on: expiresOn }) => ({ kind, state, expiresOn })),
+      }
+    })
   const overriddenIn = (row: Row) =>
-    overrides
-      .filter(({ offering_id }) => offering_id === row.offering_id)
+    (overridesBy.get(row.offering_id) ?? [])
       .filter(({ class_session_id: only }) => only === null || only === row.id)
       .flatMap(({ gaps }): SafetyGap[] => JSON.parse(gaps))
   return rows.map((row) => ({

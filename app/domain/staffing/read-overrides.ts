@@ -10,8 +10,9 @@ import type { SafetyGap } from './safety-gate.ts'
 export async function readLackingOfferings(db: ReadDb, desk: Desk, { now }: Operation) {
   const offerings = await listOfferingsUnderWay(db, desk, now)
   const gaps = await listSafetyGaps(db, { offeringIds: offerings.map(({ id }) => id) }, now)
+  const gapsBy = Map.groupBy(gaps, ({ offering }) => offering.id)
   return offerings.flatMap((offering) => {
-    const own = gaps.filter((one) => one.offering.id === offering.id)
+    const own = gapsBy.get(offering.id) ?? []
     const [first] = own
     return first ? [{ ...offering, n: own.length, first }] : []
   })
