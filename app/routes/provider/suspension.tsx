@@ -92,9 +92,15 @@ function OwnHit({ hit, orderId }: { hit: Hit; orderId: string }) {
               <Button>{say('weather.own.seen')}</Button>
             </form>
           )}
-          <ButtonLink kind="secondary" href={`/provider/class-sessions/${hit.id}`}>
-            {say(hit.state === 'suspended' ? 'weather.own.make-up' : 'button.look')}
-          </ButtonLink>
+          {hit.state === 'suspended' ? (
+            <ButtonLink kind="secondary" href={`/provider/class-sessions/${hit.id}/make-up`}>
+              {say('weather.own.make-up')}
+            </ButtonLink>
+          ) : (
+            <ButtonLink kind="secondary" href={`/provider/class-sessions/${hit.id}`}>
+              {say('button.look')}
+            </ButtonLink>
+          )}
         </>
       }
     >
