@@ -26,6 +26,7 @@ export type ShownSubmissionRefusal = { section: Section } & (
     }
   | { code: 'outside-contract'; startsOn: string; endsOn: string; number: number }
   | { code: 'no-role-in-district'; districtCode: string }
+  | { code: 'stopped-by-weather'; number: number; startsAt: string }
   | { code: 'unsafe'; number: number; startsAt: string; gaps: readonly Gap[] }
   | { code: 'clash'; clash: ShownClash }
 )
@@ -83,6 +84,10 @@ function textOf(
     case 'no-role-in-district': {
       const district = districts.find(({ code }) => code === refusal.districtCode)
       return say('approval.refused.no-role-in-district', { district: district?.name ?? '' })
+    }
+    case 'stopped-by-weather': {
+      const { number: n, startsAt } = refusal
+      return say('approval.refused.stopped-by-weather', { n, when: instantText(locale, startsAt) })
     }
     case 'clash': {
       const [line] = clashLines(locale, [refusal.clash])

@@ -5,6 +5,7 @@ import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import { contractRefusals } from '../organisations/contract-rules.ts'
 import { findOfferingClashes } from '../scheduling/find-clashes.ts'
 import { findSafetyGaps } from '../staffing/find-safety-gaps.ts'
+import { standingStops } from '../weather/standing-stops.ts'
 import { publicationRefusals } from './publication-rules.ts'
 import { type PlacedRefusal, placeRefusals } from './submission-rules.ts'
 
@@ -13,6 +14,7 @@ type Offering = Pick<
   | 'id'
   | 'organisation_id'
   | 'programme'
+  | 'setting'
   | 'title_zh'
   | 'registration_opens_at'
   | 'registration_closes_at'
@@ -41,5 +43,22 @@ export async function findSubmissionRefusals(
     ...(contractFacts ? contractRefusals(contractFacts) : []),
     ...clashes.map((clash) => ({ code: 'clash' as const, clash })),
     ...gaps.map((lacking) => ({ code: 'unsafe' as const, ...lacking })),
+    ...(await stopped(db, offering, classSessions, now)),
   ])
+}
+
+/** The class sessions that a standing suspension order would have stopped. */
+async function stopped(
+  db: ReadDb,
+  { setting }: Pick<Offering, 'setting'>,
+  classSessions: Awaited<ReturnType<typeof listPlannedMeetings>>,
+  now: Instant,
+) {
+  const isStopped = await standingStops(db, now)
+  return classSessions
+    .filter(({ state }) => state === 'scheduled')
+    .filter((one) => isStopped({ ...one, offering_setting: setting }))
+    .map(({ number, starts_at: startsAt }) => {
+      return { code: 'stopped-by-weather' as const, number, startsAt }
+    })
 }

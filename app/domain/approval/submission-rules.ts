@@ -1,4 +1,5 @@
 import type { OfferingSection } from '#db/schema/planning.ts'
+import type { Instant } from '#db/schema.ts'
 import type { ContractRefusal } from '../organisations/contract-rules.ts'
 import type { Clash } from '../scheduling/clashes.ts'
 import type { ClassSessionGaps } from '../staffing/safety-gate.ts'
@@ -10,6 +11,8 @@ export type SubmissionRefusal =
   | ContractRefusal
   | ({ code: 'unsafe' } & ClassSessionGaps)
   | { code: 'clash'; clash: Clash }
+  /** A suspension order stands for that time and place. */
+  | { code: 'stopped-by-weather'; number: number; startsAt: Instant }
 
 const sections: Record<Exclude<SubmissionRefusal['code'], 'clash'>, OfferingSection> = {
   'organisation-suspended': 'basics',
@@ -23,6 +26,7 @@ const sections: Record<Exclude<SubmissionRefusal['code'], 'clash'>, OfferingSect
   'closes-before-it-opens': 'places',
   'already-closed': 'places',
   'closes-after-the-start': 'places',
+  'stopped-by-weather': 'schedule',
   unsafe: 'staffing',
 }
 

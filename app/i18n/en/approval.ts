@@ -35,6 +35,8 @@ export const approval = {
   'approval.refused.outside-contract':
     'Class session {n} lies outside the contract ({from} to {to})',
   'approval.refused.no-role-in-district': 'The organisation has no grant for {district}',
+  'approval.refused.stopped-by-weather':
+    'Class session {n}, {when}: suspended there at that time; choose a later one',
   'approval.refused.unsafe': 'Class session {n}, {when}: {gaps}',
   'approval.contract-state.draft': 'draft',
   'approval.contract-state.active': 'active',

@@ -28,6 +28,7 @@ export const approval = {
   'approval.refused.contract-not-active': '合同现在是“{state}”，履行中的合同才能办班',
   'approval.refused.outside-contract': '第{n}次课不在合同期内（{from}至{to}）',
   'approval.refused.no-role-in-district': '机构还没有在{district}办班的授权',
+  'approval.refused.stopped-by-weather': '第{n}次课 {when}：那个时间那里停课，请改到以后',
   'approval.refused.unsafe': '第{n}次课 {when}：{gaps}',
   'approval.contract-state.draft': '草拟',
   'approval.contract-state.active': '履行中',

@@ -1,6 +1,7 @@
 import { afterAll, expect, inject, test } from 'vitest'
 import { publishOffering } from '#app/domain/approval/publish-offering.ts'
 import { suspendOrganisation } from '#app/domain/organisations/suspend-organisation.ts'
+import { liftSuspension } from '#app/domain/weather/lift-suspension.ts'
 import { lockContract } from '#db/write/contracts.ts'
 import { givenOrganisation, givenStaff } from '#tests/support/given.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type PlannedLesson,
   stateOf,
 } from '#tests/support/given-approval.ts'
+import { cityOfficer, givenOrder } from '#tests/support/given-weather.ts'
 import { lateToCommit } from '#tests/support/late-to-commit.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -105,6 +107,16 @@ test.runIf(inject('postgresServer'))(
     expect(codes).toEqual(['organisation-suspended'])
   },
 )
+
+test('nothing is published into a time for which a standing order stops it; after the lifting it is', async () => {
+  const lesson = await approved()
+  const from = (Date.parse(lesson.classSession.starts_at) - Date.parse(testNow)) / 3_600_000
+  const orderId = await givenOrder(db, officer, { from, to: from + 1 })
+
+  expect(await codesAgainst(lesson)).toEqual(['stopped-by-weather'])
+  await liftSuspension(db, { officer: cityOfficer(officer), orderId }, operationAt())
+  expect(await codesAgainst(lesson)).toBe('published')
+})
 
 test('class sessions that are all cancelled count as none', async () => {
   const lesson = await approved()
