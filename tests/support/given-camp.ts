@@ -34,6 +34,7 @@ export async function givenCampOfLastYear(db: Db, password_hash: string) {
   })
   const inForce = { starts_on: dayFromNow(-400), ends_on: dayFromNow(300) }
   await givenContract(db, { provider_id: organisation_id, ...inForce })
+  await givenSeasonToCome(db)
   const coordinator = await givenStaff(db, { organisation_id, password_hash })
   const vetted = { vetted_until: dayFromNow(300) }
   const people = {
@@ -53,6 +54,15 @@ export async function givenCampOfLastYear(db: Db, password_hash: string) {
   async function teacher(name: string, papers: ('swim_coach' | 'lifeguard')[]) {
     return givenTeacher(db, organisation_id, { name, password_hash, papers, ...vetted })
   }
+}
+
+/** The three weeks for which the camp is copied, whenever the test runs: of several seasons the last to begin is taken. */
+async function givenSeasonToCome(db: Db) {
+  const season = { id: 'camp-weeks', starts_on: mondayFromNow(21), ends_on: dayFromNow(90) }
+  await db
+    .insertInto('season')
+    .values({ ...season, name_zh: '演示营期', name_en: 'Demo camp weeks' })
+    .execute()
 }
 
 async function givenCamp(db: Db, organisation_id: string, venue_id: string) {
