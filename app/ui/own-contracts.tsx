@@ -1,7 +1,6 @@
-import { ButtonLink } from './button.tsx'
-import { Card } from './card.tsx'
+import { ContractCard } from './contract-card.tsx'
 import { ContractProgress, ProgressWarning, type ShownMetric } from './contract-progress.tsx'
-import { ContractStatus, DaysLeft, type ShownContractState } from './contract-status.tsx'
+import { DaysLeft, type ShownContractState } from './contract-status.tsx'
 import { useSay } from './say-context.tsx'
 
 interface OwnContract {
@@ -29,25 +28,15 @@ export function OwnContracts({
       {contracts.length === 0 ? <p>{say('contract.of-organisation.empty')}</p> : null}
       <ul className="cards">
         {contracts.map((contract) => (
-          <Card
-            as="li"
+          <ContractCard
             key={contract.id}
-            foot={
-              <>
-                <ContractStatus state={contract.state} />
-                <ButtonLink href={`/provider/contracts/${contract.id}`} kind="secondary">
-                  {say('contract.look')}
-                </ButtonLink>
-              </>
-            }
+            contract={contract}
+            href={`/provider/contracts/${contract.id}`}
           >
-            <strong>
-              {contract.number} {contract.title}
-            </strong>
             <DaysLeft contract={contract} today={today} />
             <ContractProgress metrics={contract.metrics} state={contract.state} />
             {contract.state === 'active' ? <ProgressWarning metrics={contract.metrics} /> : null}
-          </Card>
+          </ContractCard>
         ))}
       </ul>
     </section>

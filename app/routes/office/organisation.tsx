@@ -6,7 +6,8 @@ import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { ContractStatus, PeriodText } from '#app/ui/contract-status.tsx'
+import { ContractCard } from '#app/ui/contract-card.tsx'
+import { PeriodText } from '#app/ui/contract-status.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { History } from '#app/ui/history.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -214,25 +215,15 @@ function Contracts({ contracts }: Pick<Data, 'contracts'>) {
       {contracts.length === 0 ? <p>{say('organisation.contracts.empty')}</p> : null}
       <ul className="stack">
         {contracts.map((contract) => (
-          <Card
-            as="li"
+          <ContractCard
             key={contract.id}
-            foot={
-              <>
-                <ContractStatus state={contract.state} />
-                <ButtonLink href={`/office/contracts/${contract.id}`} kind="secondary">
-                  {say('contract.look')}
-                </ButtonLink>
-              </>
-            }
+            contract={contract}
+            href={`/office/contracts/${contract.id}`}
           >
-            <strong>
-              {contract.number} {contract.title}
-            </strong>
             <span className="hint">
               <PeriodText from={contract.starts_on} to={contract.ends_on} />
             </span>
-          </Card>
+          </ContractCard>
         ))}
       </ul>
     </section>
