@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AttendanceTables } from './schema/attendance.ts'
+import type { BallotTables } from './schema/ballot.ts'
 import type { ContractTables } from './schema/contracts.ts'
 import type { MessageTables } from './schema/messages.ts'
 import type { OrganisationTables } from './schema/organisations.ts'
@@ -21,7 +22,8 @@ export interface Database
     SignInTables,
     RegistrationTables,
     MessageTables,
-    AttendanceTables {}
+    AttendanceTables,
+    BallotTables {}
 
 /** Inside a transaction only this exists: the outer handle there hangs on SQLite. */
 export type Tx = Transaction<Database>

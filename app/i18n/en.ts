@@ -1,23 +1,29 @@
 import { approval } from './en/approval.ts'
+import { ballot } from './en/ballot.ts'
 import { changes } from './en/changes.ts'
 import { changesMail } from './en/changes-mail.ts'
 import { common } from './en/common.ts'
 import { contracts } from './en/contracts.ts'
+import { drawOffice } from './en/draw-office.ts'
+import { eligibility } from './en/eligibility.ts'
+import { fairness } from './en/fairness.ts'
 import { family } from './en/family.ts'
 import { mail } from './en/mail.ts'
 import { office } from './en/office.ts'
+import { placesMail } from './en/places-mail.ts'
 import { planning } from './en/planning.ts'
 import { provider } from './en/provider.ts'
 import { roster } from './en/roster.ts'
 import { rules } from './en/rules.ts'
+import { rush } from './en/rush.ts'
 import { signUp } from './en/sign-up.ts'
 import { staffing } from './en/staffing.ts'
 import { status } from './en/status.ts'
 import { timetable } from './en/timetable.ts'
 import { venues } from './en/venues.ts'
 import { visitor } from './en/visitor.ts'
+import { waitlist } from './en/waitlist.ts'
 import { weather } from './en/weather.ts'
-
 import type { Messages } from './say.ts'
 
 /** English: complete, or it does not compile. */
@@ -40,5 +46,12 @@ export const en: Record<keyof Messages, string> = {
   ...weather,
   ...rules,
   ...timetable,
+  ...eligibility,
+  ...waitlist,
+  ...ballot,
+  ...drawOffice,
+  ...fairness,
+  ...rush,
+  ...placesMail,
   ...mail,
 }

@@ -1,21 +1,28 @@
 import { approval } from './zh-cn/approval.ts'
+import { ballot } from './zh-cn/ballot.ts'
 import { changes } from './zh-cn/changes.ts'
 import { changesMail } from './zh-cn/changes-mail.ts'
 import { common } from './zh-cn/common.ts'
 import { contracts } from './zh-cn/contracts.ts'
+import { drawOffice } from './zh-cn/draw-office.ts'
+import { eligibility } from './zh-cn/eligibility.ts'
+import { fairness } from './zh-cn/fairness.ts'
 import { family } from './zh-cn/family.ts'
 import { mail } from './zh-cn/mail.ts'
 import { office } from './zh-cn/office.ts'
+import { placesMail } from './zh-cn/places-mail.ts'
 import { planning } from './zh-cn/planning.ts'
 import { provider } from './zh-cn/provider.ts'
 import { roster } from './zh-cn/roster.ts'
 import { rules } from './zh-cn/rules.ts'
+import { rush } from './zh-cn/rush.ts'
 import { signUp } from './zh-cn/sign-up.ts'
 import { staffing } from './zh-cn/staffing.ts'
 import { status } from './zh-cn/status.ts'
 import { timetable } from './zh-cn/timetable.ts'
 import { venues } from './zh-cn/venues.ts'
 import { visitor } from './zh-cn/visitor.ts'
+import { waitlist } from './zh-cn/waitlist.ts'
 import { weather } from './zh-cn/weather.ts'
 
 /** Chinese, the source: keys and facts are taken from here. */
@@ -38,5 +45,12 @@ export const zhCN = {
   ...weather,
   ...rules,
   ...timetable,
+  ...eligibility,
+  ...waitlist,
+  ...ballot,
+  ...drawOffice,
+  ...fairness,
+  ...rush,
+  ...placesMail,
   ...mail,
 }

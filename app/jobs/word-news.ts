@@ -19,6 +19,7 @@ import { signInCode } from '#emails/sign-in-code.ts'
 import { staffInvited } from '#emails/staff-invited.ts'
 import { factsOf, given, meetingsOf, participationOf, type Telling } from './telling.ts'
 import { wordsOfChanges } from './word-changes.ts'
+import { wordPlaceNews } from './word-place-news.ts'
 import { wordStaffNews } from './word-staff-news.ts'
 import { wordLifting, wordSuspension } from './word-suspension.ts'
 
@@ -82,6 +83,7 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
       href: `${publicOrigin}/provider/offerings/${offeringId}`,
     })
   },
+  ...wordPlaceNews,
   'suspension-ordered': wordSuspension,
   'suspension-lifted': wordLifting,
   ...wordStaffNews,

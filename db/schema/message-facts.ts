@@ -12,7 +12,17 @@ interface MessageFacts {
   'registration-confirmed': Record<string, never>
   /** Place on the waitlist when it was joined: 1 is next. */
   'registration-waitlisted': { position: number }
-  'offer-made': Record<string, never>
+  'registration-in-pool': Record<string, never>
+  /** The token opens /offers/:token, sealed with the family's key. */
+  'offer-made': OfferToken
+  'offer-drawn': OfferToken
+  'not-drawn': { position: number }
+  'waitlist-closed': Record<string, never>
+  /** To the guardian who asked; guardian_id: whose it is. */
+  'registration-opening': { guardian_id: string; opens_at: Instant }
+  /** Unexcused absences so far; to_release: the number at which a release is proposed. */
+  'absences-warned': { absences: number; to_release: number }
+  'registration-released': { absences: number }
   'offer-lapsed': Record<string, never>
   'class-session-moved': {
     before: ClassSessionPlan
@@ -48,6 +58,10 @@ interface MessageFacts {
   'staff-short': { class_session_ids: string[] }
   /** What became of the offering in this round; the comments are the desks'. */
   'approval-decided': { round: number; decision: 'approved' | 'returned' }
+}
+
+interface OfferToken {
+  token_sealed: Sealed
 }
 
 /** When and where a class session meets. */

@@ -11,7 +11,14 @@ export type NotificationCause =
   | 'sign-in-code' // M01
   | 'registration-confirmed' // M03
   | 'registration-waitlisted' // M07
+  | 'registration-in-pool' // into a ballot
   | 'offer-made' // M08
+  | 'offer-drawn' // M10
+  | 'not-drawn' // M11
+  | 'waitlist-closed' // M09, nobody offers any more
+  | 'registration-opening' // M24
+  | 'absences-warned'
+  | 'registration-released'
   | 'offer-lapsed' // M09
   | 'class-session-moved' // M13
   | 'class-session-cancelled' // M14

@@ -127,8 +127,22 @@ interface RatioRuleTable {
   set_by: string | null
 }
 
-/** travel_minutes between towns; approval_days are working days. */
-export type PlanningRuleName = 'travel_minutes' | 'approval_days' | 'minimum_warning_days'
+/**
+ * travel_minutes between towns; approval_days are working days; night_begins and night_ends are hours in Foshan between
+ * which an offer's clock stands still; camp_terms per child and season; open_registrations per family;
+ * late_withdrawals in a season that lower the ballot weight; unexcused absences to warn, and to propose a release.
+ */
+export type PlanningRuleName =
+  | 'travel_minutes'
+  | 'approval_days'
+  | 'minimum_warning_days'
+  | 'night_begins'
+  | 'night_ends'
+  | 'camp_terms'
+  | 'open_registrations'
+  | 'late_withdrawals'
+  | 'absences_to_warn'
+  | 'absences_to_release'
 
 interface PlanningRuleTable {
   name: PlanningRuleName

@@ -5,6 +5,7 @@ export interface ProgrammeTables {
   template: TemplateTable
   offering: OfferingTable
   offering_town: OfferingTownTable
+  offering_opening: OfferingOpeningTable
   offering_event: OfferingEventTable
   class_session: ClassSessionTable
   class_session_event: ClassSessionEventTable
@@ -64,6 +65,9 @@ export type OfferingState =
   | 'accepted'
   | 'cancelled'
 
+/** Families of new residents; children without a place in the programme so far; who is signed up at a community desk. */
+export type ReservedFor = 'new_residents' | 'first_timers' | 'desk'
+
 /** 班期: what a family signs up for. */
 interface OfferingTable extends Description {
   id: string
@@ -81,14 +85,26 @@ interface OfferingTable extends Description {
   bring_en: string
   departure: Departure
   allocation: 'first_come' | 'ballot'
+  /** Of its draw, once it is published as a ballot. */
+  draw_id: string | null
   min_places: number
   max_places: number
   /** confirmed + offered + under_review; 0 ≤ places_taken ≤ max_places is a CHECK. */
   places_taken: number
+  /** Of max_places, only for those named by reserved_for, with the published reason. */
+  reserved_places: number
+  reserved_taken: number
+  reserved_for: ReservedFor | null
+  reserved_reason_zh: string | null
+  reserved_reason_en: string | null
   /** The rank the next registration gets: ranks only grow, gaps are fine. */
   next_rank: number
   registration_opens_at: Instant
   registration_closes_at: Instant
+  /** Until then only for new-resident families; null: for everybody from the start. */
+  open_to_all_at: Instant | null
+  /** Only for who took part in an offering of this template, or will have by then. */
+  prerequisite_code: string | null
   /** No offer after this; null: the start of the first class session. */
   late_join_until: Instant | null
   /** Sign-up is paused, without a change of state. */
@@ -115,6 +131,13 @@ interface OfferingTable extends Description {
 interface OfferingTownTable {
   offering_id: string
   town_code: string
+}
+
+/** Families living in this district may sign up from then on: later than registration_opens_at, never earlier. */
+interface OfferingOpeningTable {
+  offering_id: string
+  district_code: string
+  opens_at: Instant
 }
 
 interface OfferingEventTable {

@@ -4,6 +4,12 @@ export interface RegistrationTables {
   registration: RegistrationTable
   registration_event: RegistrationEventTable
   offer: OfferTable
+  link_group: LinkGroupTable
+  waitlist_skip: WaitlistSkipTable
+  hand_admission: HandAdmissionTable
+  opening_reminder: OpeningReminderTable
+  queued_sign_up: QueuedSignUpTable
+  absence_step: AbsenceStepTable
   submission: SubmissionTable
   sign_up_draft: SignUpDraftTable
   consent: ConsentTable
@@ -43,6 +49,12 @@ interface RegistrationTable {
   channel: 'online' | 'desk' | 'paper' | 'import' | 'walk_in'
   /** Order on the waitlist: smaller is earlier. Kept whatever happens. */
   rank: number
+  /** Siblings that join together. */
+  link_group_id: string | null
+  /** In a ballot: first, second or third choice among the participant's own. */
+  preference: number | null
+  /** Its place is one of the reserved ones. */
+  in_reserved: Flag
   may_leave_alone: Flag
   registered_at: Instant
   /** When the present state began. */
@@ -69,6 +81,82 @@ interface OfferTable {
   sent_at: Instant
   expires_at: Instant
   decided_at: Instant | null
+  /** SHA-256 of the token that answers it without signing in; dead once it is answered. */
+  token_hash: string | null
+}
+
+/** 兄弟姐妹一起报: all get a place or none does; or any, each for itself. */
+interface LinkGroupTable {
+  id: string
+  mode: 'all' | 'any'
+  created_at: Instant
+}
+
+export type SkipReason = 'not-eligible' | 'clash' | 'camp-cap' | 'group-too-large' | 'reserved-only'
+
+/** Why a place went past a waiting registration: one row for each reason, with the last time it happened. */
+interface WaitlistSkipTable {
+  registration_id: string
+  reason: SkipReason
+  /** JSON: SkipFacts of app/domain/waitlist/skip.ts. */
+  facts: string
+  first_at: Instant
+  last_at: Instant
+  times: number
+}
+
+export type AdmissionReason = 'phone' | 'protection' | 'our_mistake' | 'siblings' | 'agreed'
+
+/** A coordinator gave a place by hand; the district sees every one. */
+interface HandAdmissionTable {
+  registration_id: string
+  offering_id: string
+  reason: AdmissionReason
+  note: string | null
+  /** How many waited before it. */
+  passed_over: number
+  admitted_at: Instant
+  admitted_by: string
+}
+
+/** 开始时提醒我. */
+interface OpeningReminderTable {
+  offering_id: string
+  guardian_id: string
+  remind_at: Instant
+  created_at: Instant
+  sent_at: Instant | null
+}
+
+/** A sign-up form that came in a rush: it keeps its turn and is dealt with in order. */
+interface QueuedSignUpTable {
+  /** The form's hidden key. */
+  id: string
+  /** UUIDv7: smaller came earlier. */
+  turn: string
+  offering_id: string
+  guardian_id: string
+  family_id: string
+  /** The form, sealed with the family's key. */
+  request_sealed: Sealed
+  arrived_at: Instant
+  done_at: Instant | null
+  /** JSON: what came of it. */
+  outcome: string | null
+}
+
+/** Unexcused absences told to a family, and a release proposed, which a person decides. */
+interface AbsenceStepTable {
+  id: string
+  registration_id: string
+  offering_id: string
+  kind: 'warned' | 'release_proposed'
+  absences: number
+  at: Instant
+  decision: 'released' | 'kept' | null
+  note: string | null
+  decided_at: Instant | null
+  decided_by: string | null
 }
 
 /** A form sent once: its hidden key, and what came of it. The same key again gets the same answer. */

@@ -28,7 +28,7 @@ export async function givenConfirmed(
       ...{ id: registrationId, code: registrationId.slice(0, 8), offering_id: offering.id },
       ...{ family_id: guardian.family_id, guardian_id: guardian.id, child_id: child.id },
       ...{ participant_id: child.id, state: 'confirmed', channel: 'online', rank: 1 },
-      ...{ may_leave_alone: 0, registered_at: testNow, state_since: testNow },
+      ...{ may_leave_alone: 0, in_reserved: 0, registered_at: testNow, state_since: testNow },
     })
     .execute()
   const entries = []

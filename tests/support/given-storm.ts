@@ -109,7 +109,13 @@ function aFamily(
     registration: {
       ...{ id, code: id.slice(0, 18), offering_id, family_id, guardian_id, child_id },
       ...{ participant_id: child_id, state: 'confirmed' as const, channel: 'online' as const },
-      ...{ rank: n + 1, may_leave_alone: 0 as const, registered_at: at(-80), state_since: at(-80) },
+      ...{
+        rank: n + 1,
+        may_leave_alone: 0 as const,
+        in_reserved: 0 as const,
+        registered_at: at(-80),
+        state_since: at(-80),
+      },
     },
     entry: {
       ...{ id: randomUUID(), registration_id: id, class_session_id: classSessionId, sequence: 0 },

@@ -77,7 +77,7 @@ export async function givenFamily(
       ...{ id, code: id.slice(0, 13), offering_id: offering.id, family_id: guardian.family_id },
       ...{ guardian_id: guardian.id, child_id: child.id, participant_id: child.id },
       ...{ state: facts.state ?? 'confirmed', channel: 'online', rank: ++ranks },
-      ...{ may_leave_alone: 0, registered_at: testNow, state_since: testNow },
+      ...{ may_leave_alone: 0, in_reserved: 0, registered_at: testNow, state_since: testNow },
     })
     .execute()
   const entries = classSessionIds.map((class_session_id) => ({

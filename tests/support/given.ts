@@ -99,6 +99,7 @@ export async function givenOffering(db: Db, facts: Partial<Row<'offering'>> = {}
     ...{ grade_basis: 'finished', bring_zh: '水杯', bring_en: 'a water bottle' },
     ...{ departure: 'free', allocation: 'first_come', min_places: 1, max_places: 20 },
     ...{ places_taken: 0, next_rank: 1, state: 'published' },
+    ...{ reserved_places: 0, reserved_taken: 0 },
     ...{ registration_opens_at: after(-7), registration_closes_at: after(12) },
     ...{ first_starts_at: after(14), last_ends_at: after(14, 1.5) },
     ...{ town_code: '440606001', district_code: '440606' },

@@ -41,7 +41,7 @@ export async function beginningOf(
     ...{ id, slug: shortCode(id), organisation_id: organisationId, created_at: now },
     ...{ season_id: season.id, contract_id: contract?.id ?? null, state: 'draft' as const },
     ...{ contact_name: planner.name, contact_phone: planner.contact_phone },
-    ...{ places_taken: 0, next_rank: 1, ...window },
+    ...{ places_taken: 0, next_rank: 1, reserved_places: 0, reserved_taken: 0, ...window },
     ...emptySeriesAt(window.registration_closes_at),
     ...{ town_code: town.code, district_code: town.district_code },
   }

@@ -125,7 +125,7 @@ async function join(
     ...{ guardian_id: guardianId, child_id: kind === 'child' ? signUp.participantId : null },
     ...{ participant_id: signUp.participantId, state: 'waitlisted', channel: 'online' },
     ...{ rank: await takeRank(tx, offeringId), registered_at: now, state_since: now },
-    may_leave_alone: signUp.answers.mayLeaveAlone ? 1 : 0,
+    ...{ may_leave_alone: signUp.answers.mayLeaveAlone ? 1 : 0, in_reserved: 0 },
   })
   if (!added) return { outcome: 'refused', because: [{ code: 'already-registered' }] }
 

@@ -9,6 +9,8 @@ import type { RuleSet } from './set-weather-rule.ts'
 
 const most: Record<PlanningRuleName, number> = {
   ...{ travel_minutes: 180, approval_days: 30, minimum_warning_days: 30 },
+  ...{ night_begins: 24, night_ends: 12, camp_terms: 10, open_registrations: 50 },
+  ...{ late_withdrawals: 20, absences_to_warn: 20, absences_to_release: 20 },
 }
 
 /** A figure that planning goes by, from a day on: minutes or days, as its name says. */

@@ -14,6 +14,9 @@ type DemoTable = Exclude<
   | 'taking_part'
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
+  | ('offering_opening' | 'link_group' | 'waitlist_skip' | 'hand_admission' | 'absence_step')
+  | ('opening_reminder' | 'queued_sign_up')
+  | ('draw' | 'draw_file' | 'draw_commitment' | 'ballot_ticket' | 'ballot_entry')
 >
 
 /** Inserts the demo, what is referred to before what refers to it. */

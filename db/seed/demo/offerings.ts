@@ -62,6 +62,7 @@ function offeringRow(demo: Demo, { planned, template, venue, meetings, ground }:
     ...{ grade_basis: 'finished', departure: departureOf(template), allocation: 'first_come' },
     ...bringOf(template),
     ...{ max_places: placesOf(planned, template), places_taken: 0, next_rank: 1 },
+    ...{ reserved_places: 0, reserved_taken: 0 },
     ...{ registration_opens_at: window.opensAt, registration_closes_at: window.closesAt },
     ...{ late_join_until: null, paused_at: null, state: stateOf(planned) },
     ...{ first_starts_at: first.startsAt, last_ends_at: last.endsAt },

@@ -152,7 +152,7 @@ function registrationOf(
     ...{ id, code: shortCode(id), offering_id: offering.id, family_id: family.family.id },
     ...{ guardian_id: family.guardian.id, child_id: child?.id ?? null },
     ...{ participant_id: child?.id ?? family.guardian.id, state, rank },
-    ...{ channel: rank % 9 === 0 ? 'desk' : 'online', may_leave_alone: 0 },
+    ...{ channel: rank % 9 === 0 ? 'desk' : 'online', may_leave_alone: 0, in_reserved: 0 },
     ...{ registered_at: registered, state_since: isSettled ? registered : decided },
   }
   return { registration, family, offered }

@@ -1,0 +1,2 @@
+/** The waitlist as its family, its organisation and the district see it. */
+export const waitlist = {} as const

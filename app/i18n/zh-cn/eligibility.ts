@@ -1,0 +1,2 @@
+/** Why somebody can or cannot join, windows and reserved places. */
+export const eligibility = {} as const
