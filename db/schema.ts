@@ -45,6 +45,10 @@ export interface Vault {
   unseal(key: WrappedKey | null, sealed: Sealed): string
   /** The same text always gives the same hash; without DATA_KEY it cannot be guessed. */
   lookup(text: string): LookupHash
+  /** 256 random bits for a link, base64url, and the hash that the database keeps. */
+  newToken(): { token: string; tokenHash: string }
+  /** 128 random bits, as hex: a number that says nothing of its bearer. */
+  newNumber(): string
 }
 
 /** Ciphertext, base64url: only a Vault makes one. */

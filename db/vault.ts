@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
 import type { LookupHash, Sealed, Vault, WrappedKey } from './schema.ts'
 
 const cipher = 'aes-256-gcm'
@@ -32,6 +39,11 @@ export function openVault(dataKey: string): Vault {
     seal: (key, text) => close(keyOf(key), Buffer.from(text)) as Sealed,
     unseal: (key, sealed) => open(keyOf(key), sealed).toString(),
     lookup: (text) => createHmac('sha256', lookup).update(text).digest('base64url') as LookupHash,
+    newToken() {
+      const token = randomBytes(32).toString('base64url')
+      return { token, tokenHash: createHash('sha256').update(token).digest('base64url') }
+    },
+    newNumber: () => randomBytes(16).toString('hex'),
   }
 }
 

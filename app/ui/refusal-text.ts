@@ -10,6 +10,10 @@ export type ShownRefusal =
   | { code: 'too-old'; maxAge: number }
   | { code: 'wrong-grade'; gradeMin: number; gradeMax: number; grade: number }
   | { code: 'other-town'; townCodes: string[] }
+  | { code: 'new-residents-first'; openToAllAt: string }
+  | { code: 'prerequisite' | 'clash'; titleZh: string; titleEn: string }
+  | { code: 'family-limit'; open: number; most: number }
+  | { code: 'camp-cap'; most: number; titleZh: string; titleEn: string }
 
 interface TownName {
   code: string
@@ -34,6 +38,19 @@ export function refusalText(locale: Locale, refusal: ShownRefusal, towns: TownNa
         grades: gradesText(locale, refusal.gradeMin, refusal.gradeMax),
         grade: gradeText(locale, refusal.grade),
       })
+    case 'new-residents-first':
+      return say('refusal.new-residents-first', { when: instantText(locale, refusal.openToAllAt) })
+    case 'prerequisite':
+    case 'clash':
+      return say(`refusal.${refusal.code}`, {
+        title: either(locale, refusal.titleZh, refusal.titleEn),
+      })
+    case 'camp-cap':
+      return say('refusal.camp-cap', {
+        ...{ n: refusal.most, title: either(locale, refusal.titleZh, refusal.titleEn) },
+      })
+    case 'family-limit':
+      return say('refusal.family-limit', { n: refusal.open - 1, most: refusal.most })
     case 'other-town': {
       const named = towns.filter((town) => refusal.townCodes.includes(town.code))
       const area = named.map((town) => either(locale, town.name_zh, town.name_en))

@@ -28,7 +28,7 @@ const statements = [
       reserved_taken between 0 and reserved_places
       and places_taken - reserved_taken between 0 and max_places - reserved_places
     )`,
-  `create table offering_opening (
+  `create table offering_window (
     offering_id text not null references offering (id),
     district_code text not null references district (code),
     opens_at text not null,

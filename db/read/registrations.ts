@@ -67,6 +67,7 @@ export async function findOwnParticipant(
     .selectFrom('child')
     .innerJoin('guardianship', 'guardianship.child_id', 'child.id')
     .select(['child.id', 'child.born_on', 'child.primary_entry_year', 'child.town_code'])
+    .select('child.new_resident_status')
     .where('child.id', '=', participantId)
     .where('guardianship.guardian_id', '=', guardianId)
     .where('guardianship.may_register', '=', 1)

@@ -30,41 +30,18 @@ export function listMeetings(db: ReadDb, offeringId: string) {
     .execute()
 }
 
-/** The children a guardian may sign up, each with the active registration for the offering, if there is one. */
-export function listChildrenToSignUp(db: ReadDb, guardianId: string, offeringId: string) {
+/** The children a guardian may sign up, the oldest first. */
+export function listChildrenToSignUp(db: ReadDb, guardianId: string) {
   return db
     .selectFrom('guardianship')
     .innerJoin('child', 'child.id', 'guardianship.child_id')
-    .leftJoin('registration', (join) =>
-      join
-        .onRef('registration.participant_id', '=', 'child.id')
-        .on('registration.offering_id', '=', offeringId)
-        .on('registration.state', 'in', [
-          'under_review',
-          'in_pool',
-          'confirmed',
-          'waitlisted',
-          'offered',
-        ]),
-    )
     .select(['child.id', 'child.name', 'child.sex', 'child.born_on', 'child.primary_entry_year'])
-    .select(['child.town_code', 'registration.id as registration_id'])
+    .select(['child.town_code', 'child.new_resident_status'])
     .where('guardianship.guardian_id', '=', guardianId)
     .where('guardianship.may_register', '=', 1)
     .where('guardianship.barred', '=', 0)
     .orderBy('child.born_on')
     .execute()
-}
-
-/** The guardian's own active registration for an offering for guardians. */
-export function findGuardiansRegistration(db: ReadDb, guardianId: string, offeringId: string) {
-  return db
-    .selectFrom('registration')
-    .select('id')
-    .where('offering_id', '=', offeringId)
-    .where('participant_id', '=', guardianId)
-    .where('state', 'in', ['under_review', 'in_pool', 'confirmed', 'waitlisted', 'offered'])
-    .executeTakeFirst()
 }
 
 export function listTownNames(db: ReadDb, codes: string[]) {

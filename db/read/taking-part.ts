@@ -62,6 +62,7 @@ function engagementsOf(
     .select([
       'registration.id as registrationId',
       'registration.participant_id as participantId',
+      'registration.offering_id',
       'class_session.id as classSessionId',
       'class_session.starts_at',
       'class_session.ends_at',

@@ -8,6 +8,7 @@ export function listWaiting(db: ReadDb, offeringId: string, afterRank: number, l
     .select([
       'registration.id',
       'registration.rank',
+      'registration.participant_id',
       'child.born_on',
       'child.primary_entry_year',
       'child.town_code',

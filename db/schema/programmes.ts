@@ -5,7 +5,7 @@ export interface ProgrammeTables {
   template: TemplateTable
   offering: OfferingTable
   offering_town: OfferingTownTable
-  offering_opening: OfferingOpeningTable
+  offering_window: OfferingWindowTable
   offering_event: OfferingEventTable
   class_session: ClassSessionTable
   class_session_event: ClassSessionEventTable
@@ -134,7 +134,7 @@ interface OfferingTownTable {
 }
 
 /** Families living in this district may sign up from then on: later than registration_opens_at, never earlier. */
-interface OfferingOpeningTable {
+interface OfferingWindowTable {
   offering_id: string
   district_code: string
   opens_at: Instant

@@ -20,21 +20,38 @@ export async function lockOfferings(tx: Tx, offeringIds: readonly string[]) {
   for (const id of [...new Set(offeringIds)].sort()) await lockOffering(tx, id)
 }
 
-/** Takes one place if any is left. One statement, so two families can never take the same place. */
+/**
+ * Takes one place that is not reserved, if any is left. One statement, so two families can never take the same place.
+ */
 export async function takePlace(tx: Tx, offeringId: string): Promise<boolean> {
   const taken = await tx
     .updateTable('offering')
     .set({ places_taken: sql`places_taken + 1` })
     .where('id', '=', offeringId)
-    .whereRef('places_taken', '<', 'max_places')
+    .where(sql<boolean>`places_taken - reserved_taken < max_places - reserved_places`)
     .executeTakeFirst()
   return taken.numUpdatedRows === 1n
 }
 
-export async function freePlaces(tx: Tx, offeringId: string, places: number) {
+/** Takes one of the reserved places, if any is left. */
+export async function takeReservedPlace(tx: Tx, offeringId: string): Promise<boolean> {
+  const taken = await tx
+    .updateTable('offering')
+    .set({ places_taken: sql`places_taken + 1`, reserved_taken: sql`reserved_taken + 1` })
+    .where('id', '=', offeringId)
+    .whereRef('reserved_taken', '<', 'reserved_places')
+    .executeTakeFirst()
+  return taken.numUpdatedRows === 1n
+}
+
+/** Frees places; `reserved`: how many of them are reserved ones. */
+export async function freePlaces(tx: Tx, offeringId: string, places: number, reserved = 0) {
   await tx
     .updateTable('offering')
-    .set({ places_taken: sql`places_taken - ${places}` })
+    .set({
+      places_taken: sql`places_taken - ${places}`,
+      reserved_taken: sql`reserved_taken - ${reserved}`,
+    })
     .where('id', '=', offeringId)
     .execute()
 }

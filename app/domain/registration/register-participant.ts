@@ -1,7 +1,6 @@
 import { findOfferingById } from '#db/read/offering-by-id.ts'
-import { listGuardiansToBeTold } from '#db/read/reachable-guardians.ts'
 import { findOwnParticipant, findSubmission } from '#db/read/registrations.ts'
-import { hasWaiting, listOfferingTowns } from '#db/read/waitlist.ts'
+import { hasWaiting } from '#db/read/waitlist.ts'
 import type { Database, Db, Tx } from '#db/schema.ts'
 import { lockParticipant } from '#db/write/participants.ts'
 import {
@@ -14,12 +13,12 @@ import {
 } from '#db/write/registrations.ts'
 import { claimSubmission, finishSubmission, forgetSubmission } from '#db/write/submissions.ts'
 import { inviteToClassSessions } from '../invites/invite-to-class-sessions.ts'
-import { addressOf } from '../messages/tell-family.ts'
 import { tellOfRegistration } from '../messages/tell-of-registration.ts'
 import type { Operation } from '../operation.ts'
 import { fillFreedPlaces } from '../waitlist/fill-freed-places.ts'
-import { childRefusals, type Refusal, windowRefusals } from './eligibility.ts'
+import { placeRefusals, type Refusal, signUpRefusals } from './eligibility.ts'
 import { keepAnswers, type SignUpAnswers } from './keep-answers.ts'
+import { readEligibilityRules, readSignUpFacts } from './read-eligibility.ts'
 import { shortCode } from './short-code.ts'
 
 export interface SignUp {
@@ -80,12 +79,11 @@ async function register(tx: Tx, signUp: SignUp, operation: Operation): Promise<S
   const offering = await lockOffering(tx, signUp.offeringId)
   if (!offering) return { outcome: 'not-found' }
 
-  const rules = { ...offering, townCodes: await listOfferingTowns(tx, offering.id) }
-  const because = [
-    ...windowRefusals(rules, operation.now),
-    ...(participant.kind === 'child' ? childRefusals(rules, participant) : []),
-    ...(await contactRefusals(tx, signUp, participant.kind)),
-  ]
+  const { now } = operation
+  const rules = await readEligibilityRules(tx, offering, now)
+  const asked = { ...signUp, participants: [participant], more: 1 }
+  const facts = (await readSignUpFacts(tx, rules, asked, now))(participant.id)
+  const because = signUpRefusals(rules, participant, facts, now)
   if (because.length > 0) return { outcome: 'refused', because }
 
   // Those who wait come first: a newcomer gets a place only if one is left after them.
@@ -93,18 +91,12 @@ async function register(tx: Tx, signUp: SignUp, operation: Operation): Promise<S
   if (free && (await hasWaiting(tx, offering.id))) {
     await fillFreedPlaces(tx, offering.id, operation)
   }
+  const inTheWay = placeRefusals(rules, facts)
+  const left = await findOfferingById(tx, offering.id)
+  if (left && left.places_taken < left.max_places && inTheWay.length > 0) {
+    return { outcome: 'refused', because: inTheWay }
+  }
   return join(tx, signUp, participant.kind, operation)
-}
-
-/** Nobody takes part whose guardians cannot be reached. */
-async function contactRefusals(
-  tx: Tx,
-  { guardianId, participantId }: SignUp,
-  kind: 'child' | 'guardian',
-): Promise<Refusal[]> {
-  const childId = kind === 'child' ? participantId : null
-  const guardians = await listGuardiansToBeTold(tx, guardianId, childId)
-  return guardians.some(addressOf) ? [] : [{ code: 'no-contact' }]
 }
 
 function fitsAudience(audience: Database['offering']['audience'], kind: 'child' | 'guardian') {

@@ -1,10 +1,17 @@
-import { findGuardiansRegistration, listChildrenToSignUp } from '#db/read/sign-up.ts'
-import { listOfferingTowns } from '#db/read/waitlist.ts'
+import { listChildrenToSignUp } from '#db/read/sign-up.ts'
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import { foshanDay } from '../calendar/foshan-day.ts'
 import { ageOf } from '../families/age-of.ts'
 import { gradeOf } from '../families/grade-of.ts'
-import { childRefusals, type Refusal, windowRefusals } from './eligibility.ts'
+import {
+  type Participant,
+  type PlaceRefusal,
+  placeRefusals,
+  type Refusal,
+  signUpRefusals,
+  windowRefusals,
+} from './eligibility.ts'
+import { readEligibilityRules, readSignUpFacts } from './read-eligibility.ts'
 
 export interface Candidate {
   participantId: string
@@ -16,6 +23,8 @@ export interface Candidate {
   grade: number | null
   /** Empty: can. Else every reason. */
   refusals: Refusal[]
+  /** What stands in the way of a place now: it can wait, or leave what it holds. */
+  inTheWay: PlaceRefusal[]
   /** The active registration that stands in the way, to be opened. */
   registrationId: string | null
 }
@@ -23,30 +32,35 @@ export interface Candidate {
 /** Everybody a guardian could sign up for an offering, each with can, or every reason why not. */
 export async function whoMaySignUp(
   readDb: ReadDb,
-  guardian: { guardianId: string; name: string | null },
+  guardian: { guardianId: string; familyId: string; name: string | null },
   offering: Database['offering'],
   now: Instant,
 ): Promise<{ candidates: Candidate[]; window: Refusal[] }> {
-  const rules = { ...offering, townCodes: await listOfferingTowns(readDb, offering.id) }
-  const window = windowRefusals(rules, now)
-  if (offering.audience === 'guardian') {
-    const known = await findGuardiansRegistration(readDb, guardian.guardianId, offering.id)
-    const self = { participantId: guardian.guardianId, name: guardian.name ?? '', sex: null }
-    const facts = { age: null, grade: null, registrationId: known?.id ?? null }
-    return { window, candidates: [{ ...self, ...facts, refusals: taken(known?.id) }] }
-  }
-  const children = await listChildrenToSignUp(readDb, guardian.guardianId, offering.id)
+  const rules = await readEligibilityRules(readDb, offering, now)
+  const window = windowRefusals(rules, undefined, now)
+  const { guardianId } = guardian
+  const children =
+    offering.audience === 'guardian' ? [] : await listChildrenToSignUp(readDb, guardianId)
+  const participants: Participant[] =
+    offering.audience === 'guardian'
+      ? [{ kind: 'guardian', id: guardianId }]
+      : children.map((child) => ({ ...child, kind: 'child' }))
+  const asked = { ...guardian, participants, more: 1 }
+  const factsOf = await readSignUpFacts(readDb, rules, asked, now)
   const day = foshanDay(offering.first_starts_at)
-  const candidates = children.map((child) => ({
-    ...{ participantId: child.id, name: child.name, sex: child.sex },
-    age: ageOf(child.born_on, day),
-    grade: gradeOf(child.primary_entry_year, day, offering.grade_basis),
-    refusals: [...taken(child.registration_id), ...childRefusals(rules, child)],
-    registrationId: child.registration_id,
-  }))
+  const candidates = participants.map((participant): Candidate => {
+    const facts = factsOf(participant.id)
+    const child = children.find(({ id }) => id === participant.id)
+    return {
+      ...{ participantId: participant.id, name: child?.name ?? guardian.name ?? '' },
+      ...{ sex: child?.sex ?? null, age: child ? ageOf(child.born_on, day) : null },
+      grade: child ? gradeOf(child.primary_entry_year, day, offering.grade_basis) : null,
+      refusals: signUpRefusals(rules, participant, facts, now).filter(
+        (refusal) => !window.some(({ code }) => code === refusal.code),
+      ),
+      inTheWay: placeRefusals(rules, facts),
+      registrationId: facts.registrationId,
+    }
+  })
   return { window, candidates }
-}
-
-function taken(registrationId: string | null | undefined): Refusal[] {
-  return registrationId ? [{ code: 'already-registered' }] : []
 }

@@ -5,8 +5,8 @@ import { listOfferingTowns } from '#db/read/waitlist.ts'
 import type { Day, Instant, ReadDb } from '#db/schema.ts'
 import { addDays, foshanDay } from '../calendar/foshan-day.ts'
 import { weekdayOf } from '../calendar/month.ts'
-import { childRefusals } from '../registration/eligibility.ts'
-import { cannotAttendBoth } from './impact.ts'
+import { cannotAttendBoth } from '../calendar/overlap.ts'
+import { personRefusals } from '../registration/eligibility.ts'
 
 const shown = 5
 
@@ -30,8 +30,10 @@ type Parallel = Awaited<ReturnType<typeof listParallelClassSessions>>[number]
 async function fits(db: ReadDb, own: OwnClassSession, offering: Parallel) {
   const { born_on, primary_entry_year, child_town } = own
   if (born_on === null || primary_entry_year === null || child_town === null) return true // a guardian
-  const rules = { ...offering, townCodes: await listOfferingTowns(db, offering.id) }
-  return childRefusals(rules, { born_on, primary_entry_year, town_code: child_town }).length === 0
+  const townCodes = await listOfferingTowns(db, offering.id)
+  const rules = { ...offering, townCodes, prerequisite: null }
+  const child = { kind: 'child' as const, born_on, primary_entry_year, town_code: child_town }
+  return personRefusals(rules, child, { hasPrerequisite: true }).length === 0
 }
 
 /** Nothing else at that time; the class session that is left does not count. */

@@ -1,5 +1,6 @@
 import type { ClassSessionPlan } from '#db/schema/message-facts.ts'
 import type { Instant } from '#db/schema.ts'
+import { cannotAttendBoth } from '../calendar/overlap.ts'
 
 /** A class session that changes: `before` null where it is added, `after` null where it is cancelled. */
 export interface ClassSessionChange {
@@ -34,20 +35,6 @@ export interface FamilyClash {
   classSessionId: string
   otherRegistrationId: string
   otherClassSessionId: string
-}
-
-type At = Pick<Engagement, 'starts_at' | 'ends_at' | 'town_code'>
-
-/**
- * Whether nobody can be at both: they overlap, or lie in different towns with fewer minutes between them than the way
- * takes. What ends when the other begins, in the same town, is no clash.
- */
-export function cannotAttendBoth(one: At, other: At, travelMinutes: number) {
-  const between = Math.max(
-    Date.parse(one.starts_at) - Date.parse(other.ends_at),
-    Date.parse(other.starts_at) - Date.parse(one.ends_at),
-  )
-  return between < (one.town_code === other.town_code ? 0 : travelMinutes * 60_000)
 }
 
 /**

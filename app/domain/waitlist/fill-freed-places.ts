@@ -1,10 +1,15 @@
-import { listOfferingTowns, listWaiting } from '#db/read/waitlist.ts'
-import type { Database, Instant, Tx } from '#db/schema.ts'
+import { listWaiting } from '#db/read/waitlist.ts'
+import type { Instant, Tx } from '#db/schema.ts'
 import { insertOffer } from '#db/write/offers.ts'
 import { changeRegistrationState, lockOffering, takePlace } from '#db/write/registrations.ts'
 import { tellOfRegistration } from '../messages/tell-of-registration.ts'
 import type { Operation } from '../operation.ts'
-import { childRefusals } from '../registration/eligibility.ts'
+import { type PlaceFacts, personRefusals, placeRefusals } from '../registration/eligibility.ts'
+import {
+  type ReadRules,
+  readEligibilityRules,
+  readPlaceFacts,
+} from '../registration/read-eligibility.ts'
 import { offerDeadline } from './offer-deadline.ts'
 
 const readAtOnce = 50
@@ -22,14 +27,17 @@ export async function fillFreedPlaces(tx: Tx, offeringId: string, operation: Ope
   )
   if (deadline === null) return
 
-  const townCodes = await listOfferingTowns(tx, offeringId)
-  let free = offering.max_places - offering.places_taken
+  const rules = await readEligibilityRules(tx, offering, operation.now)
+  const reserved = offering.reserved_places - offering.reserved_taken
+  let free = offering.max_places - offering.places_taken - reserved
   let rank = 0
   while (free > 0) {
     const waiting = await listWaiting(tx, offeringId, rank, readAtOnce)
+    const ids = waiting.map(({ participant_id }) => participant_id)
+    const factsOf = await readPlaceFacts(tx, rules, ids, operation.now)
     for (const next of waiting) {
       rank = next.rank
-      if (free === 0 || !mayJoin({ ...offering, townCodes }, next)) continue
+      if (free === 0 || !mayJoin(rules, next, factsOf(next.participant_id))) continue
       if (await makeOffer(tx, { offeringId, registrationId: next.id, deadline }, operation)) free--
     }
     if (waiting.length < readAtOnce) return
@@ -38,10 +46,13 @@ export async function fillFreedPlaces(tx: Tx, offeringId: string, operation: Ope
 
 type Waiting = Awaited<ReturnType<typeof listWaiting>>[number]
 
-function mayJoin(offering: Database['offering'] & { townCodes: string[] }, waiting: Waiting) {
+function mayJoin(rules: ReadRules, waiting: Waiting, facts: PlaceFacts) {
   const { born_on, primary_entry_year, town_code } = waiting
-  if (born_on === null || primary_entry_year === null || town_code === null) return true // a guardian
-  return childRefusals(offering, { born_on, primary_entry_year, town_code }).length === 0
+  const person =
+    born_on === null || primary_entry_year === null || town_code === null
+      ? { kind: 'guardian' as const }
+      : { kind: 'child' as const, born_on, primary_entry_year, town_code }
+  return [...personRefusals(rules, person, facts), ...placeRefusals(rules, facts)].length === 0
 }
 
 async function makeOffer(

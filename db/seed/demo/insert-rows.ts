@@ -14,7 +14,7 @@ type DemoTable = Exclude<
   | 'taking_part'
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
-  | ('offering_opening' | 'link_group' | 'waitlist_skip' | 'hand_admission' | 'absence_step')
+  | ('offering_window' | 'link_group' | 'waitlist_skip' | 'hand_admission' | 'absence_step')
   | ('opening_reminder' | 'queued_sign_up')
   | ('draw' | 'draw_file' | 'draw_commitment' | 'ballot_ticket' | 'ballot_entry')
 >

@@ -1,4 +1,4 @@
-import { childRefusals } from '#app/domain/registration/eligibility.ts'
+import { personRefusals } from '#app/domain/registration/eligibility.ts'
 import { shortCode } from '#app/domain/registration/short-code.ts'
 import { offerDeadline } from '#app/domain/waitlist/offer-deadline.ts'
 import { type Demo, hoursAfter, type Row } from './demo.ts'
@@ -86,12 +86,16 @@ function demandFor({ dice }: Demo, { offering, planned }: DemoOffering) {
 /** Who may join, in an order of chance; the demo accounts come first where a child of theirs shall be seen. */
 function candidatesFor({ dice }: Demo, offered: DemoOffering, families: DemoFamily[]): Candidate[] {
   const { offering, planned } = offered
-  const rules = { ...offering, ...limitsOf(offering), townCodes: [] }
+  const rules = { ...offering, ...limitsOf(offering), townCodes: [], prerequisite: null }
   const all = families.flatMap((family): Candidate[] =>
     offering.audience === 'guardian'
       ? [{ family, child: null }]
       : family.children
-          .filter((child) => childRefusals(rules, child).length === 0)
+          .filter(
+            (child) =>
+              personRefusals(rules, { ...child, kind: 'child' }, { hasPrerequisite: true })
+                .length === 0,
+          )
           .map((child) => ({ family, child })),
   )
   const mixed = dice.shuffled(all)

@@ -108,9 +108,12 @@ test('a child that came in two districts counts in both, and once in all', async
   const town_code = await givenTownElsewhere(db)
   const { contract, under } = await givenOwed([['children', 20]], ['440606', '440604'])
   const child = await givenChild(db)
-  for (const venue of [await givenVenue(db), await givenVenue(db, { town_code })]) {
+  const venues = [await givenVenue(db), await givenVenue(db, { town_code })]
+  for (const [at, venue] of venues.entries()) {
     const held = await givenClass(db, 0, under)
-    const place = { venue_id: venue.id, number: 2 }
+    const threeHours = 3 * 3_600_000
+    const starts = Date.parse(held.classSession.starts_at) + at * threeHours
+    const place = { venue_id: venue.id, number: 2, starts_at: new Date(starts).toISOString() }
     const classSession = await givenClassSession(db, held.offering, place)
     await db.deleteFrom('class_session').where('id', '=', held.classSession.id).execute()
     const joined = await signUp(db, child, held.offering.id)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cannotAttendBoth } from '#app/domain/calendar/overlap.ts'
 import {
   type ClassSessionChange,
-  cannotAttendBoth,
   type Engagement,
   familyClashes,
   impactMark,
