@@ -5,40 +5,49 @@ import type { Instant, ReadDb } from '../schema.ts'
 const holding = ['confirmed', 'offered', 'under_review'] as const
 const active = [...holding, 'in_pool', 'waitlisted'] as const
 
-/** What narrows an offering beside its own columns, in one question: towns, later openings, and what must come before. */
-export async function findEligibilityRows(db: ReadDb, offering: { id: string }) {
-  const { id } = offering
-  const rows = await db
+/** What narrows offerings beside their own columns, in one question: towns, later openings, and what must come before. */
+export async function listEligibilityRows(db: ReadDb, offeringIds: readonly string[]) {
+  const rows = offeringIds.length > 0 ? await narrowingRows(db, offeringIds) : []
+  return (offeringId: string) => {
+    const of = (kind: string) =>
+      rows.filter((row) => row.offering_id === offeringId && row.kind === kind)
+    const [before] = of('prerequisite')
+    return {
+      townCodes: of('town').map(({ code }) => code),
+      openings: of('opening').map(({ code, one }) => {
+        return { district_code: code, opens_at: one ?? '' }
+      }),
+      prerequisite: before
+        ? { code: before.code, titleZh: before.one ?? '', titleEn: before.two ?? '' }
+        : null,
+    }
+  }
+}
+
+function narrowingRows(db: ReadDb, offeringIds: readonly string[]) {
+  return db
     .selectFrom('offering_town')
-    .select([sql<string>`'town'`.as('kind'), 'town_code as code'])
+    .select(['offering_id', sql<string>`'town'`.as('kind'), 'town_code as code'])
     .select([sql<string | null>`null`.as('one'), sql<string | null>`null`.as('two')])
-    .where('offering_id', '=', id)
+    .where('offering_id', 'in', offeringIds)
     .unionAll(
       db
         .selectFrom('offering_window')
-        .select([sql<string>`'opening'`.as('kind'), 'district_code as code'])
+        .select(['offering_id', sql<string>`'opening'`.as('kind'), 'district_code as code'])
         .select([sql<string | null>`opens_at`.as('one'), sql<string | null>`null`.as('two')])
-        .where('offering_id', '=', id),
+        .where('offering_id', 'in', offeringIds),
     )
     .unionAll(
       db
         .selectFrom('offering')
         .innerJoin('template', 'template.code', 'offering.prerequisite_code')
-        .select([sql<string>`'prerequisite'`.as('kind'), 'template.code as code'])
+        .select(['offering.id as offering_id', sql<string>`'prerequisite'`.as('kind')])
+        .select(['template.code as code'])
         .select([sql<string | null>`template.title_zh`.as('one')])
         .select([sql<string | null>`template.title_en`.as('two')])
-        .where('offering.id', '=', id),
+        .where('offering.id', 'in', offeringIds),
     )
     .execute()
-  const of = (kind: string) => rows.filter((row) => row.kind === kind)
-  const [before] = of('prerequisite')
-  return {
-    townCodes: of('town').map(({ code }) => code),
-    openings: of('opening').map(({ code, one }) => ({ district_code: code, opens_at: one ?? '' })),
-    prerequisite: before
-      ? { code: before.code, titleZh: before.one ?? '', titleEn: before.two ?? '' }
-      : null,
-  }
 }
 
 /** The class sessions of an offering to come, each with its town: what a timetable must have room for. */

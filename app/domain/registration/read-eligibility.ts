@@ -1,5 +1,5 @@
 import {
-  findEligibilityRows,
+  listEligibilityRows,
   listOpenRegistrations,
   listPlacesHeld,
   listWithPrerequisite,
@@ -21,14 +21,26 @@ export async function readEligibilityRules(
   offering: Database['offering'],
   now: Instant,
 ): Promise<ReadRules> {
+  return (await readRulesOfMany(db, [offering], now))(offering)
+}
+
+/** The same for several offerings at once. */
+export async function readRulesOfMany(
+  db: ReadDb,
+  offerings: readonly { id: string }[],
+  now: Instant,
+): Promise<(offering: Database['offering']) => ReadRules> {
   const names = ['travel_minutes', 'camp_terms', 'open_registrations'] as const
   const figure = await findPlanningRules(db, names, foshanDay(now))
-  return {
-    ...offering,
-    ...(await findEligibilityRows(db, offering)),
+  const rowsOf = await listEligibilityRows(
+    db,
+    offerings.map(({ id }) => id),
+  )
+  return (offering) => ({
+    ...{ ...offering, ...rowsOf(offering.id) },
     ...{ campTerms: figure('camp_terms'), openRegistrations: figure('open_registrations') },
     travelMinutes: figure('travel_minutes'),
-  }
+  })
 }
 
 /** What participants have done and hold, by their ids. Read under their locks, it decides over places. */

@@ -7,4 +7,6 @@ export const eligibility = {
     'At most {n} camp or day-care terms for each child in a season; already has "{title}"',
   'refusal.family-limit':
     'Your family has {n} sign-ups that are not over, {most} at most; cancel those you will not use',
+
+  'alternatives.title': 'Open now, and would fit:',
 } as const
