@@ -24,6 +24,8 @@ export default [
   route('a/:slug/sign-up', 'routes/family/sign-up.tsx'), // 给谁报名
   route('a/:slug/sign-up/:participantId', 'routes/family/sign-up-answers.tsx'), // 健康与接送
   route('a/:slug/sign-up/:participantId/confirmation', 'routes/family/sign-up-confirmation.tsx'),
+  route('a/:slug/reminder', 'routes/family/reminder.tsx'), // 开始时提醒我
+  route('a/:slug/reminder/end', 'routes/family/reminder-end.ts'), // 不用提醒了
   route('me', 'routes/family/me.tsx'), // 我的首页
   route('me/signups', 'routes/family/signups.tsx'), // 我的报名
   route('me/signups/:registrationId', 'routes/family/signup.tsx'), // 结果

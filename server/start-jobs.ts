@@ -3,6 +3,7 @@ import { deliverMessagesJob } from '../app/jobs/deliver-messages.ts'
 import { expandNotificationsJob } from '../app/jobs/expand-notifications.ts'
 import { forgetOldFormsJob } from '../app/jobs/forget-old-forms.ts'
 import { lapseOffersJob } from '../app/jobs/lapse-offers.ts'
+import { remindOfOpeningsJob } from '../app/jobs/remind-of-openings.ts'
 import { startJobs as runJobs } from '../app/jobs/run-jobs.ts'
 import { warnOfExpiryJob } from '../app/jobs/warn-of-expiry.ts'
 import type { App } from '../app/web/app.ts'
@@ -27,6 +28,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
       lapseOffersJob(app, operation),
       forgetOldFormsJob(db, operation),
       warnOfExpiryJob(app, operation),
+      remindOfOpeningsJob(app, operation),
     ],
   })
   return {

@@ -1,5 +1,8 @@
+import { either } from '#app/i18n/either.ts'
+import { findOfferingById } from '#db/read/offering-by-id.ts'
 import type { Message } from '#emails/message.ts'
-import type { Telling } from './telling.ts'
+import { registrationOpening } from '#emails/registration-opening.ts'
+import { factsOf, given, type Telling } from './telling.ts'
 
 const unwritten = (telling: Telling): Promise<Message | undefined> => {
   throw new Error(`no words yet for ${telling.delivery.cause}`)
@@ -11,7 +14,18 @@ export const wordPlaceNews = {
   'offer-drawn': unwritten,
   'not-drawn': unwritten,
   'waitlist-closed': unwritten,
-  'registration-opening': unwritten,
+  'registration-opening': async (telling: Telling) => {
+    const { tx, delivery, publicOrigin } = telling
+    const { locale, happened_at: toldAt } = delivery
+    const offering = given(await findOfferingById(tx, given(delivery.offering_id)))
+    return registrationOpening(locale, {
+      title: either(locale, offering.title_zh, offering.title_en),
+      contact: `${offering.contact_name} ${offering.contact_phone}`,
+      href: `${publicOrigin}/a/${offering.slug}/sign-up`,
+      opensAt: factsOf<'registration-opening'>(telling).opens_at,
+      ...{ toldAt, isBallot: offering.allocation === 'ballot' },
+    })
+  },
   'absences-warned': unwritten,
   'registration-released': unwritten,
 }

@@ -69,7 +69,13 @@ function Foot({ offering }: { offering: CardFacts }) {
           {named}
         </ButtonLink>
       ) : null}
-      {phase === 'open' || phase === 'full' ? null : (
+      {phase === 'upcoming' ? (
+        <ButtonLink kind="secondary" href={`/a/${slug}/reminder`}>
+          {say('reminder.button')}
+          {named}
+        </ButtonLink>
+      ) : null}
+      {['open', 'full', 'upcoming'].includes(phase) ? null : (
         <ButtonLink kind="secondary" href={`/a/${slug}`}>
           {say('button.look')}
           {named}

@@ -58,3 +58,13 @@ export function listGuardiansToBeTold(db: ReadDb, guardianId: string, childId: s
     )
     .execute()
 }
+
+/** A guardian, with where news reaches her. */
+export function findGuardianToTell(db: ReadDb, guardianId: string) {
+  return db
+    .selectFrom('guardian')
+    .select(['id', 'family_id', 'locale', 'email_sealed', 'email_verified_at', 'email_bounced_at'])
+    .select(['phone_sealed', 'phone_verified_at'])
+    .where('id', '=', guardianId)
+    .executeTakeFirst()
+}

@@ -15,6 +15,7 @@ import { offerMade } from '#emails/offer-made.ts'
 import { offeringCancelled } from '#emails/offering-cancelled.ts'
 import { paperExpiring } from '#emails/paper-expiring.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationOpening } from '#emails/registration-opening.ts'
 import { registrationWaitlisted } from '#emails/registration-waitlisted.ts'
 import { registrationWithdrawn } from '#emails/registration-withdrawn.ts'
 import { signInCode } from '#emails/sign-in-code.ts'
@@ -78,6 +79,13 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
     }),
     cancelled: classSessionCancelled(locale, { ...participation, ...change, meeting }),
     withdrawn: registrationWithdrawn(locale, participation),
+    opening: registrationOpening(locale, {
+      ...{ ...participation, toldAt: '2026-07-18T05:00:00.000Z' },
+      ...{ opensAt: meeting.startsAt, isBallot: true },
+    }),
+    'opening now': registrationOpening(locale, {
+      ...{ ...participation, toldAt: meeting.startsAt, opensAt: meeting.startsAt, isBallot: false },
+    }),
     invited: staffInvited(locale, { organisation: title, href }),
     asked: staffAsked(locale, { title, ...several, places: 20, isReleased: false, href }),
     released: staffAsked(locale, { title, ...several, places: 20, isReleased: true, href }),

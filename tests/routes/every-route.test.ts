@@ -29,6 +29,7 @@ const audiences = {
     staff/sign-in staff/sign-out staff/activation/:token`,
   family: `me me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
     a/:slug/sign-up/:participantId a/:slug/sign-up/:participantId/confirmation me/signups
+    a/:slug/reminder a/:slug/reminder/end
     me/signups/:registrationId me/signups/:registrationId/withdrawal me/offers/:offerId/acceptance
     me/offers/:offerId/decline me/signups/:registrationId/class-sessions/:classSessionId
     me/signups/:registrationId/class-sessions/:classSessionId/keep

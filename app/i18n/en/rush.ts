@@ -1,2 +1,26 @@
 /** The queue of a rush, and reminders of an opening. */
-export const rush = {} as const
+export const rush = {
+  'reminder.title': 'Reminder of sign-up',
+  'reminder.button': 'Remind me when it opens',
+  'reminder.end': 'Do not remind me',
+  'reminder.offered': 'We send a mail or SMS two hours before sign-up opens',
+  'reminder.kept': 'We will remind you {when}',
+  'reminder.kept.then': 'Fill in your child now; at the opening one tap is enough',
+  'reminder.soon': 'Sign-up opens very soon: the reminder is on its way',
+  'reminder.sent': 'The reminder was sent; sign-up opens {when}',
+  'reminder.fill-in': 'Fill in my child now',
+  'reminder.opens': 'Sign-up opens',
+  'me.reminders': 'Waiting for sign-up to open',
+  'me.reminders.at': 'We will remind you {when}',
+  'me.reminders.sent': 'Reminder sent',
+
+  'mail.opening.subject': 'Sign-up opens in {n} hours: {title}',
+  'mail.opening.subject.minutes': 'Sign-up opens in {n} minutes: {title}',
+  'mail.opening.subject.now': 'Sign-up is open: {title}',
+  'mail.opening.conclusion': 'Sign-up for “{title}” opens {when}.',
+  'mail.opening.when': 'Sign-up opens',
+  'mail.opening.ready': 'Fill in your child now; at the opening one tap is enough.',
+  'mail.opening.ballot': 'Places are drawn by lot after closing: being early makes no difference.',
+  'mail.opening.button': 'Fill in now',
+  'sms.opening': '{title}: sign-up opens {when}. Free.',
+} as const

@@ -1,2 +1,26 @@
 /** The queue of a rush, and reminders of an opening. */
-export const rush = {} as const
+export const rush = {
+  'reminder.title': '报名提醒',
+  'reminder.button': '开始时提醒我',
+  'reminder.end': '不用提醒了',
+  'reminder.offered': '报名开始前2小时，发一封邮件或短信提醒您',
+  'reminder.kept': '好的，{when} 提醒您',
+  'reminder.kept.then': '可以先填好孩子信息，到点直接点报名',
+  'reminder.soon': '马上就开始报名，提醒正在发出',
+  'reminder.sent': '提醒已发出，{when} 开始报名',
+  'reminder.fill-in': '先填好孩子信息',
+  'reminder.opens': '开始报名',
+  'me.reminders': '等待开始报名',
+  'me.reminders.at': '{when} 提醒您',
+  'me.reminders.sent': '提醒已发出',
+
+  'mail.opening.subject': '{n}小时后开始报名：{title}',
+  'mail.opening.subject.minutes': '{n}分钟后开始报名：{title}',
+  'mail.opening.subject.now': '已开始报名：{title}',
+  'mail.opening.conclusion': '《{title}》{when}开始报名。',
+  'mail.opening.when': '开始报名',
+  'mail.opening.ready': '先填好孩子信息，到点直接点。',
+  'mail.opening.ballot': '这个活动报名后抽签，先报后报机会一样，不用抢。',
+  'mail.opening.button': '先去填好',
+  'sms.opening': '{title}{when}开始报名，可先登录网站填好孩子信息，不收费。',
+} as const

@@ -9,6 +9,7 @@ import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { addressText } from '#app/ui/offering-summary.tsx'
+import { OpeningReminders } from '#app/ui/opening-reminders.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { RegistrationCard } from '#app/ui/registration-card.tsx'
@@ -16,20 +17,22 @@ import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { Status } from '#app/ui/status.tsx'
 import { ProgrammeTag } from '#app/ui/tag.tsx'
 import { listOwnComingClassSessions } from '#db/read/family-registrations.ts'
+import { listOwnReminders } from '#db/read/opening-reminders.ts'
 
 export const meta = pageTitle((say) => say('me.title'))
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { familyId, name } = await requireGuardian(request, context)
+  const { familyId, guardianId, name } = await requireGuardian(request, context)
   const { readDb, operation } = context.app
   const { now } = operation()
   const { offered, waiting } = await ownRegistrations(readDb, familyId, now)
   const coming = await listOwnComingClassSessions(readDb, familyId, { from: now, limit: 5 })
-  return { name, offered, waiting, coming }
+  const reminders = await listOwnReminders(readDb, guardianId, now)
+  return { name, offered, waiting, coming, reminders }
 }
 
 export default function MePage() {
-  const { name, offered, waiting, coming } = useLoaderData<typeof loader>()
+  const { name, offered, waiting, coming, reminders } = useLoaderData<typeof loader>()
   const say = useSay()
   return (
     <Page title={say('me.title')} {...(name ? { subtitle: name } : {})}>
@@ -65,6 +68,7 @@ export default function MePage() {
           </ul>
         </section>
       ) : null}
+      <OpeningReminders reminders={reminders} />
       <nav className="stack">
         <ButtonLink href="/activities" wide>
           {say('signups.find')}

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { offeringPhase } from '#app/domain/programmes/offering-phase.ts'
 import { instantText, whenText } from '#app/i18n/dates.ts'
-import { ButtonLink } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -145,7 +145,7 @@ function WayIn() {
   const { offering, waiting } = useLoaderData<typeof loader>()
   const say = useSay()
   const { phase, slug, allocation } = offering
-  if (phase === 'upcoming') return <p className="hint">{say('about.upcoming')}</p>
+  if (phase === 'upcoming') return <Reminder />
   if (phase !== 'open' && phase !== 'full') return null
   return (
     <div className="sticky-action stack">
@@ -161,6 +161,18 @@ function WayIn() {
         {say(phase === 'full' ? 'button.waitlist' : 'button.sign-up')}
       </ButtonLink>
     </div>
+  )
+}
+
+/** The button posts at once: whoever is not signed in comes back to a page with the same button. */
+function Reminder() {
+  const { offering } = useLoaderData<typeof loader>()
+  const say = useSay()
+  return (
+    <form method="post" action={`/a/${offering.slug}/reminder`} className="sticky-action stack">
+      <p className="hint">{say('about.upcoming')}</p>
+      <Button wide>{say('reminder.button')}</Button>
+    </form>
   )
 }
 
