@@ -1,5 +1,14 @@
 import type { ReadDb } from '../schema.ts'
 
+/** A registration whoever it belongs to: only for what may end any of them. */
+export function findRegistrationById(db: ReadDb, registrationId: string) {
+  return db
+    .selectFrom('registration')
+    .selectAll()
+    .where('id', '=', registrationId)
+    .executeTakeFirst()
+}
+
 /** A family's own registration, or nothing. */
 export function findOwnRegistration(db: ReadDb, familyId: string, registrationId: string) {
   return db

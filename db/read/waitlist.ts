@@ -9,20 +9,49 @@ export function listWaiting(db: ReadDb, offeringId: string, afterRank: number, l
       'registration.id',
       'registration.rank',
       'registration.participant_id',
-      'child.born_on',
-      'child.primary_entry_year',
-      'child.town_code',
+      'registration.family_id',
+      'registration.channel',
+      'registration.link_group_id',
     ])
-    .where('offering_id', '=', offeringId)
-    .where('state', '=', 'waitlisted')
-    .where('rank', '>', afterRank)
-    .orderBy('rank')
+    .select(['child.born_on', 'child.primary_entry_year', 'child.town_code'])
+    .select('child.new_resident_status')
+    .where('registration.offering_id', '=', offeringId)
+    .where('registration.state', '=', 'waitlisted')
+    .where('registration.rank', '>', afterRank)
+    .orderBy('registration.rank')
     .limit(limit)
     .execute()
 }
 
+/** When the next class session of an offering begins. */
+export async function findNextStart(db: ReadDb, offeringId: string, now: Instant) {
+  const next = await db
+    .selectFrom('class_session')
+    .select('starts_at')
+    .where('offering_id', '=', offeringId)
+    .where('state', 'in', ['scheduled', 'suspended'])
+    .where('starts_at', '>', now)
+    .orderBy('starts_at')
+    .limit(1)
+    .executeTakeFirst()
+  return next?.starts_at
+}
+
 export async function hasWaiting(db: ReadDb, offeringId: string) {
   return (await listWaiting(db, offeringId, 0, 1)).length > 0
+}
+
+/** Offerings in which participants wait. */
+export async function listWhereWaiting(db: ReadDb, participantIds: readonly string[]) {
+  if (participantIds.length === 0) return []
+  const rows = await db
+    .selectFrom('registration')
+    .select('offering_id')
+    .distinct()
+    .where('participant_id', 'in', participantIds)
+    .where('state', '=', 'waitlisted')
+    .execute()
+  return rows.map((row) => row.offering_id)
 }
 
 /** How many wait before a rank. */

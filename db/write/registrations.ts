@@ -44,6 +44,11 @@ export async function takeReservedPlace(tx: Tx, offeringId: string): Promise<boo
   return taken.numUpdatedRows === 1n
 }
 
+/** A registration's place is one of the reserved ones. */
+export async function markInReserved(tx: Tx, id: string) {
+  await tx.updateTable('registration').set({ in_reserved: 1 }).where('id', '=', id).execute()
+}
+
 /** Frees places; `reserved`: how many of them are reserved ones. */
 export async function freePlaces(tx: Tx, offeringId: string, places: number, reserved = 0) {
   await tx

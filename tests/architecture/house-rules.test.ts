@@ -89,6 +89,8 @@ const provedElsewhere: Record<string, string> = {
   'scheduling/record-changes': 'tests/domain/scheduling/change-class-sessions.test.ts',
   'scheduling/announce-changes': 'tests/domain/scheduling/change-class-sessions.test.ts',
   'registration/end-registration': 'tests/domain/registration/withdraw-registration.test.ts',
+  'waitlist/lock-what-fills': 'tests/domain/registration/withdraw-registration.test.ts',
+  'waitlist/make-offers': 'tests/domain/waitlist/fill-freed-places.test.ts',
   'invites/move-invitation': 'tests/domain/scheduling/swap-class-session.test.ts',
   'messages/tell-in-parts': 'tests/domain/invites/expand-offering-news.test.ts',
   'identity/request-sign-in-code': 'tests/domain/identity/sign-in-code.test.ts',

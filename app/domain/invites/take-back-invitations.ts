@@ -1,4 +1,5 @@
 import { listComingEntries } from '#db/read/registrations.ts'
+import type { NotificationCause } from '#db/schema/messages.ts'
 import type { Tx } from '#db/schema.ts'
 import { cancelCalendarEntries } from '#db/write/calendar-entries.ts'
 import { insertNotification, supersedeUnsent } from '#db/write/outbox.ts'
@@ -6,11 +7,16 @@ import { tellInParts } from '../messages/tell-in-parts.ts'
 import type { Operation } from '../operation.ts'
 
 /**
- * A withdrawn registration leaves the calendar: each class session to come is cancelled under its own UID, in a message
- * of its own. The first tells the whole in words.
+ * A registration that ended leaves the calendar: each class session to come is cancelled under its own UID, in a message
+ * of its own. The first tells the whole in words: those of `cause`.
  */
-export async function takeBackInvitations(tx: Tx, registrationId: string, operation: Operation) {
+export async function takeBackInvitations(
+  tx: Tx,
+  ended: { registrationId: string; cause: NotificationCause; facts?: object },
+  operation: Operation,
+) {
   const { now, newId } = operation
+  const { registrationId, cause, facts } = ended
   const entries = await listComingEntries(tx, registrationId, now)
   const ids = entries.map((entry) => entry.id)
   const changes = ['class-session-moved', 'class-sessions-changed'] as const
@@ -19,8 +25,8 @@ export async function takeBackInvitations(tx: Tx, registrationId: string, operat
 
   const notificationId = newId()
   await insertNotification(tx, {
-    ...{ id: notificationId, cause: 'registration-withdrawn', registration_id: registrationId },
-    ...{ created_at: now, expanded_at: now },
+    ...{ id: notificationId, cause, registration_id: registrationId },
+    ...{ created_at: now, expanded_at: now, ...(facts && { facts }) },
   })
   await tellInParts(tx, operation, {
     ...{ notificationId, registrationId },

@@ -9,6 +9,10 @@ export async function tellOfRegistration(
   news: {
     cause: Database['notification']['cause']
     registrationId: string
+    /** Registrations of siblings that the same message tells of: each guardian gets it once. */
+    siblings?: readonly string[]
+    /** As FactsOf<cause> says. */
+    facts?: object
     offerId?: string
     giveUpAt?: Instant
     entries?: CarriedEntry[]
@@ -20,7 +24,11 @@ export async function tellOfRegistration(
   await insertNotification(tx, {
     ...{ id: notificationId, cause: news.cause, registration_id: news.registrationId },
     ...{ offer_id: news.offerId ?? null, created_at: now, expanded_at: now },
+    ...(news.facts && { facts: news.facts }),
   })
-  await tellFamily(tx, operation, { notificationId, ...news })
+  const { registrationId: part, siblings = [] } = news
+  for (const registrationId of [part, ...siblings]) {
+    await tellFamily(tx, operation, { notificationId, ...news, registrationId, part })
+  }
   return notificationId
 }

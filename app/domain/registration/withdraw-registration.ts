@@ -1,6 +1,8 @@
 import type { Db } from '#db/schema.ts'
 import type { Operation } from '../operation.ts'
-import { endRegistration, type WithdrawalOutcome } from './end-registration.ts'
+import { endRegistration } from './end-registration.ts'
+
+export type WithdrawalOutcome = { outcome: 'withdrawn' | 'already-ended' | 'not-found' }
 
 /** A family gives a registration up, whether it has a place or waits for one; a freed place goes to who waits. */
 export function withdrawRegistration(
@@ -9,7 +11,11 @@ export function withdrawRegistration(
   operation: Operation,
 ): Promise<WithdrawalOutcome> {
   const { guardianId, familyId, registrationId } = request
-  return db.inTransaction((tx) =>
-    endRegistration(tx, { guardianId, familyId, registrationId }, operation),
-  )
+  const actor = { kind: 'guardian' as const, id: guardianId }
+  const withdrawal = { registrationId, actor, scope: { familyId }, to: 'withdrawn' as const }
+  return db.inTransaction(async (tx) => {
+    const ending = { ...withdrawal, tell: 'registration-withdrawn' as const }
+    const { outcome } = await endRegistration(tx, ending, operation)
+    return { outcome: outcome === 'ended' ? 'withdrawn' : outcome }
+  })
 }

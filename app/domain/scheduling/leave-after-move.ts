@@ -13,8 +13,12 @@ export function leaveAfterMove(db: Db, request: OwnChoice, operation: Operation)
     // Sent twice, the second finds the registration ended as was wanted.
     if (found.own.registration_state === 'withdrawn') return { outcome: 'left' }
     if (!found.choices.includes('leave')) return { outcome: 'not-open' }
-    const { outcome } = await endRegistration(tx, { ...request, reason: 'moved' }, operation)
-    if (outcome === 'withdrawn') {
+    const { registrationId, guardianId, familyId } = request
+    const actor = { kind: 'guardian' as const, id: guardianId }
+    const ending = { registrationId, actor, scope: { familyId }, to: 'withdrawn' as const }
+    const told = { reason: 'moved', tell: 'registration-withdrawn' as const }
+    const { outcome } = await endRegistration(tx, { ...ending, ...told }, operation)
+    if (outcome === 'ended') {
       const { registrationId: registration_id, classSessionId: class_session_id } = request
       const of = { registration_id, class_session_id, sequence: found.own.sequence }
       await recordMoveChoice(tx, { ...of, choice: 'leave', made_at: now })

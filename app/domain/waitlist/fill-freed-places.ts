@@ -1,15 +1,22 @@
-import { listWaiting } from '#db/read/waitlist.ts'
-import type { Instant, Tx } from '#db/schema.ts'
-import { insertOffer } from '#db/write/offers.ts'
-import { changeRegistrationState, lockOffering, takePlace } from '#db/write/registrations.ts'
-import { tellOfRegistration } from '../messages/tell-of-registration.ts'
+import { findPlanningRules } from '#db/read/rules.ts'
+import { findNextStart, listWaiting } from '#db/read/waitlist.ts'
+import type { Database, Tx } from '#db/schema.ts'
+import { lockOffering } from '#db/write/registrations.ts'
+import { foshanDay } from '../calendar/foshan-day.ts'
 import type { Operation } from '../operation.ts'
-import { type PlaceFacts, personRefusals, placeRefusals } from '../registration/eligibility.ts'
+import {
+  mayUseReserved,
+  type Participant,
+  type PlaceFacts,
+  personRefusals,
+  placeRefusals,
+} from '../registration/eligibility.ts'
 import {
   type ReadRules,
   readEligibilityRules,
   readPlaceFacts,
 } from '../registration/read-eligibility.ts'
+import { makeOffers } from './make-offers.ts'
 import { offerDeadline } from './offer-deadline.ts'
 
 const readAtOnce = 50
@@ -21,15 +28,11 @@ const readAtOnce = 50
 export async function fillFreedPlaces(tx: Tx, offeringId: string, operation: Operation) {
   const offering = await lockOffering(tx, offeringId)
   if (offering?.state !== 'published' || offering.paused_at !== null) return
-  const deadline = offerDeadline(
-    operation.now,
-    offering.late_join_until ?? offering.first_starts_at,
-  )
+  const deadline = await findDeadline(tx, offering, operation)
   if (deadline === null) return
 
   const rules = await readEligibilityRules(tx, offering, operation.now)
-  const reserved = offering.reserved_places - offering.reserved_taken
-  let free = offering.max_places - offering.places_taken - reserved
+  let free = offering.max_places - offering.places_taken
   let rank = 0
   while (free > 0) {
     const waiting = await listWaiting(tx, offeringId, rank, readAtOnce)
@@ -37,42 +40,47 @@ export async function fillFreedPlaces(tx: Tx, offeringId: string, operation: Ope
     const factsOf = await readPlaceFacts(tx, rules, ids, operation.now)
     for (const next of waiting) {
       rank = next.rank
-      if (free === 0 || !mayJoin(rules, next, factsOf(next.participant_id))) continue
-      if (await makeOffer(tx, { offeringId, registrationId: next.id, deadline }, operation)) free--
+      const facts = factsOf(next.participant_id)
+      if (free === 0 || !mayJoin(rules, next, facts)) continue
+      const { isFirstTimer } = facts
+      const of = { isFirstTimer, isAtDesk: next.channel === 'desk' }
+      const mayReserved = mayUseReserved(rules.reserved_for, participantOf(next), of)
+      const registrations = [{ ...next, mayUseReserved: mayReserved }]
+      const offers = { registrations, offering, deadline, from: 'waitlisted' as const }
+      if (await makeOffers(tx, { ...offers, cause: 'offer-made' }, operation)) free--
     }
     if (waiting.length < readAtOnce) return
   }
 }
 
-type Waiting = Awaited<ReturnType<typeof listWaiting>>[number]
-
-function mayJoin(rules: ReadRules, waiting: Waiting, facts: PlaceFacts) {
-  const { born_on, primary_entry_year, town_code } = waiting
-  const person =
-    born_on === null || primary_entry_year === null || town_code === null
-      ? { kind: 'guardian' as const }
-      : { kind: 'child' as const, born_on, primary_entry_year, town_code }
-  return [...personRefusals(rules, person, facts), ...placeRefusals(rules, facts)].length === 0
+/** Until when an offer made now stands; null: none is made any more. */
+async function findDeadline(tx: Tx, offering: Database['offering'], { now }: Operation) {
+  const hour = await findPlanningRules(tx, ['night_begins', 'night_ends'], foshanDay(now))
+  const { id, first_starts_at: first, late_join_until } = offering
+  const startsAt = first > now ? first : ((await findNextStart(tx, id, now)) ?? first)
+  const night = { begins: hour('night_begins'), ends: hour('night_ends') }
+  return offerDeadline(now, { startsAt, lateJoinUntil: late_join_until ?? first, night })
 }
 
-async function makeOffer(
-  tx: Tx,
-  offer: { offeringId: string; registrationId: string; deadline: Instant },
-  operation: Operation,
-) {
-  const { now, newId } = operation
-  const { registrationId, offeringId, deadline } = offer
-  const event = { id: newId(), now, actor: { kind: 'job' as const, id: null } }
-  const change = { id: registrationId, from: 'waitlisted' as const, to: 'offered' as const }
-  if (!(await changeRegistrationState(tx, change, event))) return false
-  if (!(await takePlace(tx, offeringId))) throw new Error('a place counted as free was not')
+type Waiting = Awaited<ReturnType<typeof listWaiting>>[number]
 
-  const offerId = newId()
-  await insertOffer(tx, {
-    ...{ id: offerId, registration_id: registrationId, offering_id: offeringId, state: 'sent' },
-    ...{ sent_at: now, expires_at: deadline, decided_at: null },
-  })
-  const news = { cause: 'offer-made' as const, registrationId, offerId, giveUpAt: deadline }
-  await tellOfRegistration(tx, news, operation)
-  return true
+function participantOf(waiting: Waiting): Participant {
+  const {
+    participant_id: id,
+    born_on,
+    primary_entry_year,
+    town_code,
+    new_resident_status,
+  } = waiting
+  return born_on === null ||
+    primary_entry_year === null ||
+    town_code === null ||
+    new_resident_status === null
+    ? { kind: 'guardian', id }
+    : { kind: 'child', id, born_on, primary_entry_year, town_code, new_resident_status }
+}
+
+function mayJoin(rules: ReadRules, waiting: Waiting, facts: PlaceFacts) {
+  const person = participantOf(waiting)
+  return [...personRefusals(rules, person, facts), ...placeRefusals(rules, facts)].length === 0
 }

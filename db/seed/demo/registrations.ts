@@ -186,7 +186,9 @@ export function registrationEventRows(
 export function offerRows(demo: Demo, { registration, offered }: DemoRegistration): Row<'offer'>[] {
   if (registration.state !== 'offered') return []
   const sent_at = registration.state_since
-  const expires_at = offerDeadline(sent_at, offered.offering.first_starts_at)
+  const { first_starts_at: startsAt } = offered.offering
+  const night = { begins: 22, ends: 8 }
+  const expires_at = offerDeadline(sent_at, { startsAt, lateJoinUntil: startsAt, night })
   if (expires_at === null) throw new Error('no time left for an offer')
   return [
     {

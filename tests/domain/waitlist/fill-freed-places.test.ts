@@ -9,14 +9,14 @@ const db = await freshDb()
 afterAll(() => db.destroy())
 
 describe('a freed place', () => {
-  test('goes to the first waiting family, as an offer of 48 hours', async () => {
+  test('goes to the first waiting family, as an offer of 48 hours of daytime', async () => {
     const { offering, first, second, third } = await givenFullLesson(db, 3)
 
     expect(await withdrawRegistration(db, first, operationAt())).toEqual({ outcome: 'withdrawn' })
 
     expect(await stateOf(db, second.registrationId)).toBe('offered')
     expect(await stateOf(db, third.registrationId)).toBe('waitlisted')
-    expect((await offerOf(db, second.registrationId)).expires_at).toBe(hours(48))
+    expect((await offerOf(db, second.registrationId)).expires_at).toBe(hours(78))
     expect(await placesOf(db, offering.id)).toMatchObject({ taken: 1, offered: 1, waiting: 1 })
     expect(await causesOf(db, second.registrationId)).toContain('offer-made')
   })

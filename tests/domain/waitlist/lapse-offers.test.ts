@@ -16,12 +16,12 @@ describe('an offer', () => {
     await withdrawRegistration(db, first, operationAt())
     const offerId = (await offerOf(db, second.registrationId)).id
 
-    await lapseOffers(db, db, operationAt(hours(47)))
+    await lapseOffers(db, db, operationAt(hours(77)))
     expect(await stateOf(db, second.registrationId)).toBe('offered')
-    expect(await acceptOffer(db, { ...second, offerId }, operationAt(hours(48)))).toEqual({
+    expect(await acceptOffer(db, { ...second, offerId }, operationAt(hours(78)))).toEqual({
       outcome: 'expired',
     })
-    await lapseOffers(db, db, operationAt(hours(48)))
+    await lapseOffers(db, db, operationAt(hours(78)))
 
     expect(await stateOf(db, second.registrationId)).toBe('lapsed')
     expect(await causesOf(db, second.registrationId)).toContain('offer-lapsed')
@@ -34,8 +34,8 @@ describe('an offer', () => {
     const offerId = (await offerOf(db, second.registrationId)).id
 
     await Promise.all([
-      acceptOffer(db, { ...second, offerId }, operationAt(hours(47.99))),
-      lapseOffers(db, db, operationAt(hours(48))),
+      acceptOffer(db, { ...second, offerId }, operationAt(hours(77.99))),
+      lapseOffers(db, db, operationAt(hours(78))),
     ])
 
     const places = await placesOf(db, offering.id)
