@@ -1,8 +1,10 @@
 import { either } from '#app/i18n/either.ts'
 import { findOfferingById } from '#db/read/offering-by-id.ts'
+import { absencesWarned } from '#emails/absences-warned.ts'
 import type { Message } from '#emails/message.ts'
 import { registrationOpening } from '#emails/registration-opening.ts'
-import { factsOf, given, type Telling } from './telling.ts'
+import { registrationReleased } from '#emails/registration-released.ts'
+import { factsOf, given, participationOf, type Telling } from './telling.ts'
 
 const unwritten = (telling: Telling): Promise<Message | undefined> => {
   throw new Error(`no words yet for ${telling.delivery.cause}`)
@@ -26,6 +28,15 @@ export const wordPlaceNews = {
       ...{ toldAt, isBallot: offering.allocation === 'ballot' },
     })
   },
-  'absences-warned': unwritten,
-  'registration-released': unwritten,
+  'absences-warned': async (telling: Telling) => {
+    const { absences, to_release: toRelease } = factsOf<'absences-warned'>(telling)
+    const told = { ...(await participationOf(telling)), absences, toRelease }
+    return absencesWarned(telling.delivery.locale, told)
+  },
+  'registration-released': async (telling: Telling) => {
+    const { absences } = factsOf<'registration-released'>(telling)
+    const activitiesHref = `${telling.publicOrigin}/activities`
+    const told = { ...(await participationOf(telling)), absences, activitiesHref }
+    return registrationReleased(telling.delivery.locale, told)
+  },
 }

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
+import { absencesWarned } from '#emails/absences-warned.ts'
 import { approvalDecided } from '#emails/approval-decided.ts'
 import { calendarObject } from '#emails/calendar-object.ts'
 import { childrenHeld } from '#emails/children-held.ts'
@@ -16,6 +17,7 @@ import { offeringCancelled } from '#emails/offering-cancelled.ts'
 import { paperExpiring } from '#emails/paper-expiring.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
 import { registrationOpening } from '#emails/registration-opening.ts'
+import { registrationReleased } from '#emails/registration-released.ts'
 import { registrationWaitlisted } from '#emails/registration-waitlisted.ts'
 import { registrationWithdrawn } from '#emails/registration-withdrawn.ts'
 import { signInCode } from '#emails/sign-in-code.ts'
@@ -86,9 +88,11 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
     'opening now': registrationOpening(locale, {
       ...{ ...participation, toldAt: meeting.startsAt, opensAt: meeting.startsAt, isBallot: false },
     }),
+    'warned of absences': absencesWarned(locale, { ...participation, absences: 2, toRelease: 3 }),
+    released: registrationReleased(locale, { ...participation, absences: 3, activitiesHref: href }),
     invited: staffInvited(locale, { organisation: title, href }),
     asked: staffAsked(locale, { title, ...several, places: 20, isReleased: false, href }),
-    released: staffAsked(locale, { title, ...several, places: 20, isReleased: true, href }),
+    'staff released': staffAsked(locale, { title, ...several, places: 20, isReleased: true, href }),
     'expiring paper': paperExpiring(locale, {
       ...{ name: title, paper: 'lifeguard', expiresOn: '2026-07-31', href },
     }),

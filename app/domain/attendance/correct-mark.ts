@@ -5,6 +5,7 @@ import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import { takeInHand } from './class-session-in-hand.ts'
 import type { PresenceMark } from './mark-attendance.ts'
+import { weighAbsences } from './weigh-absences.ts'
 
 export type Corrected =
   | { outcome: 'corrected' | 'unchanged' | 'not-found' }
@@ -12,7 +13,7 @@ export type Corrected =
 
 /**
  * Puts another mark beside the one that stands, with the reason; nothing is written over. Correcting a departure says
- * that the child is still here. Where children are collected, nobody comes to be inside a class session that is held.
+ * that the child is still here. A family that called had its child excused: that is said here, too. Where children are collected, nobody comes to be inside a class session that is held.
  */
 export function correctMark(
   db: Db,
@@ -20,12 +21,13 @@ export function correctMark(
     staff: StaffMember
     classSessionId: string
     registrationId: string
-    mark: PresenceMark
+    mark: PresenceMark | 'excused'
     reason: string
     eventId: string
   },
-  { now }: Operation,
+  operation: Operation,
 ): Promise<Corrected> {
+  const { now } = operation
   const { staff, classSessionId, registrationId, mark, eventId } = request
   const reason = request.reason.trim()
   return db.inTransaction(async (tx) => {
@@ -38,7 +40,7 @@ export function correctMark(
     if (isKnown || (state.presence === mark && !state.left)) return { outcome: 'unchanged' }
     if (reason === '') return { outcome: 'refused', because: 'needs-reason' }
     const isHeld = inHand.state === 'held' && inHand.departure === 'collected'
-    if (isHeld && !state.isInside && mark !== 'absent') {
+    if (isHeld && !state.isInside && mark !== 'absent' && mark !== 'excused') {
       return { outcome: 'refused', because: 'already-held' }
     }
     await insertAttendanceEvents(tx, [
@@ -48,6 +50,9 @@ export function correctMark(
         ...{ received_at: now, staff_id: staff.staffId },
       },
     ])
+    if (inHand.state === 'held' || inHand.state === 'awaiting_collection') {
+      await weighAbsences(tx, [registrationId], operation)
+    }
     return { outcome: 'corrected' }
   })
 }

@@ -5,6 +5,7 @@ import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import { isOpenForMarks, takeInHand } from './class-session-in-hand.ts'
 import { stillUnmarked } from './still-unmarked.ts'
+import { weighAbsences } from './weigh-absences.ts'
 
 export type Submitted =
   | { outcome: 'held' | 'unchanged' | 'not-found' }
@@ -19,8 +20,9 @@ export type Submitted =
 export function submitAttendance(
   db: Db,
   { staff, classSessionId }: { staff: StaffMember; classSessionId: string },
-  { now, newId }: Operation,
+  operation: Operation,
 ): Promise<Submitted> {
+  const { now, newId } = operation
   return db.inTransaction(async (tx) => {
     const inHand = await takeInHand(tx, staff, classSessionId, now)
     if (!inHand) return { outcome: 'not-found' }
@@ -29,6 +31,9 @@ export function submitAttendance(
     const left = stillUnmarked(inHand.participants, inHand.states).length
     if (left > 0) return { outcome: 'refused', because: 'unmarked', n: left }
 
+    const missing = [...inHand.states.entries()].flatMap(([registrationId, { presence }]) =>
+      presence === 'absent' ? [registrationId] : [],
+    )
     async function become(to: 'awaiting_collection' | 'held') {
       const from: ClassSessionState[] = ['scheduled', 'in_progress', 'awaiting_collection']
       await changeClassSessionState(tx, classSessionId, from, to)
@@ -36,6 +41,7 @@ export function submitAttendance(
         ...{ id: newId(), class_session_id: classSessionId, kind: to, detail: {}, at: now },
         staff_id: staff.staffId,
       })
+      await weighAbsences(tx, missing, operation)
     }
     const inside = [...inHand.states.values()].filter((state) => state.isInside).length
     if (inHand.departure === 'collected' && inHand.audience !== 'guardian' && inside > 0) {

@@ -36,6 +36,7 @@ export const roster = {
   'teach.mark.present': 'Here',
   'teach.mark.late': 'Late',
   'teach.mark.absent': 'Absent',
+  'teach.mark.excused': 'Excused (the family called)',
   'teach.mark.of': '{name}: {mark}',
   'teach.everyone': 'Everyone here',
   'teach.everyone.hint': 'Marks all that are left as here; then mend the exceptions',

@@ -36,6 +36,7 @@ export const roster = {
   'teach.mark.present': '到',
   'teach.mark.late': '迟',
   'teach.mark.absent': '缺',
+  'teach.mark.excused': '请假（家长打过电话）',
   'teach.mark.of': '{name}：{mark}',
   'teach.everyone': '全部到齐',
   'teach.everyone.hint': '没点的都记为到，再改例外',

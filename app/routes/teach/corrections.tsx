@@ -15,7 +15,7 @@ import { readForm } from '#app/web/forms.ts'
 
 export const meta = pageTitle((say) => say('teach.correct'))
 
-const marks = ['present', 'late', 'absent'] as const
+const marks = ['present', 'late', 'absent', 'excused'] as const
 const CorrectionForm = z.object({
   registration: z.uuid('problem.invalid'),
   event: z.uuid('problem.invalid'),
