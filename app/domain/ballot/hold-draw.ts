@@ -5,8 +5,7 @@ import { changeDraw, insertDrawFile, lockDraw } from '#db/write/draws.ts'
 import type { Operation } from '../operation.ts'
 import { drawPlaces } from './draw-places.ts'
 import { readPool } from './read-pool.ts'
-import { resultText, type SeedParts, seedOf } from './result.ts'
-import { sha256 } from './sha256.ts'
+import { resultHash, resultText, type SeedParts, seedOf } from './result.ts'
 
 export type HoldOutcome = 'drawn' | 'already-drawn' | 'not-ready' | 'not-found'
 
@@ -72,13 +71,13 @@ async function keepResult(
   operation: Operation,
 ) {
   const { drawId, text, seed, officerId } = result
-  const resultHash = sha256(text)
+  const hash = resultHash(text)
   await insertDrawFile(tx, { draw_id: drawId, kind: 'result', body: text })
   await changeDraw(tx, drawId, {
-    ...{ state: 'drawn', seed, result_hash: resultHash, drawn_at: operation.now },
+    ...{ state: 'drawn', seed, result_hash: hash, drawn_at: operation.now },
   })
   await writeAudit(tx, operation, {
     ...{ actor_kind: officerId ? 'staff' : 'job', actor_id: officerId, action: 'draw.held' },
-    ...{ subject_kind: 'draw', subject_id: drawId, detail: { seed, result_hash: resultHash } },
+    ...{ subject_kind: 'draw', subject_id: drawId, detail: { seed, result_hash: hash } },
   })
 }

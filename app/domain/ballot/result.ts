@@ -33,8 +33,8 @@ export function seedOf({ algorithm, poolHash, publicValue, commitments }: SeedPa
 }
 
 /**
- * The result file: JSON without spaces, keys in the order written here, commitments by party and code, one row a line,
- * '\n' at the end.
+ * The result file: JSON without spaces, keys in the order written here, commitments by party and code, one row a line.
+ * Its last line holds its hash: SHA-256 of all the lines before it, each with its '\n'.
  */
 export function resultText(
   drawId: string,
@@ -52,8 +52,12 @@ export function resultText(
   ] as const
   const lists = body.map(([name, rows]) => `"${name}":[${rows.map((row) => `\n${row}`).join(',')}]`)
   const seed = `"seed":${JSON.stringify(seedOf(parts))}`
-  return `${JSON.stringify(head).slice(0, -1)},\n${[seed, ...lists].join(',\n')}}\n`
+  const text = `${JSON.stringify(head).slice(0, -1)},\n${[seed, ...lists].join(',\n')},\n`
+  return `${text}"hash":"${sha256(text)}"}\n`
 }
+
+/** The hash of a result file, as its last line says it. */
+export const resultHash = (text: string): string => text.slice(-67, -3)
 
 const commitmentText = ({ party, organisation, code, commitment, secret }: SeedCommitment) =>
   JSON.stringify({ party, organisation, code, commitment, secret })
