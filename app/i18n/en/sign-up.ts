@@ -133,8 +133,6 @@ export const signUp = {
   'signups.waiting': 'Waitlist',
   'signups.past': 'Past',
   'withdrawal.title': 'Cancel the sign-up',
-  'withdrawal.ask': 'The place goes to a waiting family. Cancel?',
-  'withdrawal.ask.waiting': 'You will leave the waitlist. Cancel?',
   'withdrawal.keep': 'Keep it',
   'withdrawal.done': 'Cancelled; the place is released',
   'offer.expired': 'The time to confirm is over; the place went to the next family',

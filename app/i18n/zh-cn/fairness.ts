@@ -1,2 +1,21 @@
 /** Late withdrawals, absences, releases, and how fairly places went. */
-export const fairness = {} as const
+export const fairness = {
+  'withdrawal.sure': '确定取消吗？取消以后：',
+  'withdrawal.effect.next': '名额先给候补的第1位。现在有{n}人在等。',
+  'withdrawal.effect.nobody': '现在没有人候补，别的家庭马上可以报。',
+  'withdrawal.effect.calendar': '日历里的课会自动取消。',
+  'withdrawal.effect.rank': '不再排队，位次不保留。',
+  'withdrawal.effect.never-late': '没有名额时取消，不计临时取消。',
+  'withdrawal.effect.sibling-stays': '{who}的名额不受影响。',
+  'withdrawal.effect.sibling-waits': '{who}留在队里，位次不变。',
+  'withdrawal.effect.swap': '换到《{title}》（{when}）的那次课也会让出。',
+  'withdrawal.ask.pool': '不参加这次抽签。截止前可以重新报名，机会一样。',
+  'withdrawal.over': '这个报名已经结束，没有可以取消的。',
+  'withdrawal.free': '取消不计次数。',
+  'withdrawal.free-until': '{when}前取消，不计次数。',
+  'withdrawal.late': '离开课不到24小时，会记一次“临时取消”',
+  'withdrawal.late.nth': '这是这个孩子本季的第{n}次。',
+  'withdrawal.late.lowers': '满{n}次，本季以后的抽签会少1签。',
+  'withdrawal.late.not-yet': '不影响这次的其他报名。满{n}次，抽签才会少1签。',
+  'withdrawal.late.no-blacklist': '只影响抽签，没有黑名单，下一季重新计。',
+} as const

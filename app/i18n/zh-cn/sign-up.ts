@@ -127,8 +127,6 @@ export const signUp = {
   'signups.waiting': '候补',
   'signups.past': '历史',
   'withdrawal.title': '取消报名',
-  'withdrawal.ask': '取消后名额会给候补的家庭，确定吗？',
-  'withdrawal.ask.waiting': '取消后不再排队，确定吗？',
   'withdrawal.keep': '先不取消',
   'withdrawal.done': '已取消，名额已让出',
   'offer.expired': '确认的时间已经过了，名额已让给下一位',

@@ -1,25 +1,28 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireGuardian } from '#app/access/who.ts'
+import { readWithdrawal } from '#app/domain/registration/read-withdrawal.ts'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
-import { Notice } from '#app/ui/notice.tsx'
 import { OfferingSummary } from '#app/ui/offering-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
+import { WithdrawalEffect } from '#app/ui/withdrawal-effect.tsx'
 import { findOwnRegistrationInFull } from '#db/read/family-registrations.ts'
 import { listMeetings } from '#db/read/sign-up.ts'
 
 export const meta = pageTitle((say) => say('withdrawal.title'))
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { familyId } = await requireGuardian(request, context)
-  const { readDb } = context.app
-  const id = params.registrationId ?? ''
-  const registration = await findOwnRegistrationInFull(readDb, familyId, id)
-  if (!registration) throw new Response(null, { status: 404 })
-  return { registration, meetings: await listMeetings(readDb, registration.offering_id) }
+  const { guardianId, familyId } = await requireGuardian(request, context)
+  const { readDb, operation } = context.app
+  const registrationId = params.registrationId ?? ''
+  const registration = await findOwnRegistrationInFull(readDb, familyId, registrationId)
+  const own = { guardianId, familyId, registrationId }
+  const effect = await readWithdrawal(readDb, own, operation().now)
+  if (!registration || !effect) throw new Response(null, { status: 404 })
+  return { registration, effect, meetings: await listMeetings(readDb, registration.offering_id) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -32,11 +35,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return redirect(`/me/signups/${registrationId}?answer=withdrawal.done`, 303)
 }
 
+const standing = ['confirmed', 'offered', 'under_review', 'waitlisted', 'in_pool']
+
 export default function WithdrawalPage() {
-  const { registration, meetings } = useLoaderData<typeof loader>()
+  const { registration, meetings, effect } = useLoaderData<typeof loader>()
   const say = useSay()
-  const holdsPlace = registration.state === 'confirmed' || registration.state === 'offered'
   const here = `/me/signups/${registration.id}`
+  const isOver = !standing.includes(effect.state)
   return (
     <Page title={say('withdrawal.title')} back={{ href: here }} width="narrow">
       <OfferingSummary
@@ -48,11 +53,13 @@ export default function WithdrawalPage() {
           },
         ]}
       />
-      <Notice tone="warn">{say(holdsPlace ? 'withdrawal.ask' : 'withdrawal.ask.waiting')}</Notice>
+      <WithdrawalEffect effect={effect} />
       <form method="post" className="stack">
-        <Button kind="danger" wide>
-          {say('button.cancel-sign-up')}
-        </Button>
+        {isOver ? null : (
+          <Button kind="danger" wide>
+            {say('button.cancel-sign-up')}
+          </Button>
+        )}
         <ButtonLink href={here} kind="secondary" wide>
           {say('withdrawal.keep')}
         </ButtonLink>
