@@ -19,18 +19,6 @@ export function findOwnRegistration(db: ReadDb, familyId: string, registrationId
     .executeTakeFirst()
 }
 
-/** An offer made to a family's registration, or nothing. */
-export function findOwnOffer(db: ReadDb, familyId: string, offerId: string) {
-  return db
-    .selectFrom('offer')
-    .innerJoin('registration', 'registration.id', 'offer.registration_id')
-    .select(['offer.id', 'offer.state', 'offer.expires_at', 'offer.registration_id'])
-    .select(['offer.offering_id', 'registration.state as registration_state'])
-    .where('offer.id', '=', offerId)
-    .where('registration.family_id', '=', familyId)
-    .executeTakeFirst()
-}
-
 /** The class sessions of an offering that are still to come and not cancelled, in order. */
 export function listComingClassSessions(db: ReadDb, offeringId: string, now: string) {
   return db

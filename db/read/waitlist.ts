@@ -1,26 +1,33 @@
 import type { Instant, ReadDb } from '../schema.ts'
 
-/** Those waiting for an offering, first come first, after a rank; with what eligibility needs to know of the child. */
+/** Those waiting for an offer, first come first, after a rank; with what eligibility needs to know of the child. */
 export function listWaiting(db: ReadDb, offeringId: string, afterRank: number, limit: number) {
-  return db
-    .selectFrom('registration')
-    .leftJoin('child', 'child.id', 'registration.child_id')
-    .select([
-      'registration.id',
-      'registration.rank',
-      'registration.participant_id',
-      'registration.family_id',
-      'registration.channel',
-      'registration.link_group_id',
-    ])
-    .select(['child.born_on', 'child.primary_entry_year', 'child.town_code'])
-    .select('child.new_resident_status')
-    .where('registration.offering_id', '=', offeringId)
-    .where('registration.state', '=', 'waitlisted')
+  return waitingIn(db, offeringId)
     .where('registration.rank', '>', afterRank)
     .orderBy('registration.rank')
     .limit(limit)
     .execute()
+}
+
+/** The siblings of a link group who wait in an offering. */
+export function listWaitingOfGroup(db: ReadDb, offeringId: string, linkGroupId: string) {
+  return waitingIn(db, offeringId)
+    .where('registration.link_group_id', '=', linkGroupId)
+    .orderBy('registration.rank')
+    .execute()
+}
+
+function waitingIn(db: ReadDb, offeringId: string) {
+  return db
+    .selectFrom('registration')
+    .leftJoin('child', 'child.id', 'registration.child_id')
+    .leftJoin('link_group', 'link_group.id', 'registration.link_group_id')
+    .select(['registration.id', 'registration.rank', 'registration.participant_id'])
+    .select(['registration.family_id', 'registration.channel', 'registration.link_group_id'])
+    .select(['link_group.mode', 'child.born_on', 'child.primary_entry_year', 'child.town_code'])
+    .select('child.new_resident_status')
+    .where('registration.offering_id', '=', offeringId)
+    .where('registration.state', '=', 'waitlisted')
 }
 
 /** When the next class session of an offering begins. */
@@ -64,19 +71,6 @@ export async function countWaitingBefore(db: ReadDb, offeringId: string, rank: n
     .where('rank', '<', rank)
     .executeTakeFirstOrThrow()
   return Number(n)
-}
-
-/** Offerings with offers whose time is over, some at a time. */
-export async function listOfferingsWithExpiredOffers(db: ReadDb, now: Instant, limit: number) {
-  const rows = await db
-    .selectFrom('offer')
-    .select('offering_id')
-    .distinct()
-    .where('state', '=', 'sent')
-    .where('expires_at', '<=', now)
-    .limit(limit)
-    .execute()
-  return rows.map((row) => row.offering_id)
 }
 
 export async function listOfferingTowns(db: ReadDb, offeringId: string) {

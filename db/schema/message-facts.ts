@@ -23,7 +23,7 @@ interface MessageFacts {
   /** Unexcused absences so far; to_release: the number at which a release is proposed. */
   'absences-warned': { absences: number; to_release: number }
   'registration-released': { absences: number }
-  'offer-lapsed': Record<string, never>
+  'offer-lapsed': { sibling_ids: string[] }
   'class-session-moved': {
     before: ClassSessionPlan
     after: ClassSessionPlan
@@ -62,6 +62,8 @@ interface MessageFacts {
 
 interface OfferToken {
   token_sealed: Sealed
+  /** Registrations of siblings that the message tells of too, and the link answers for. */
+  sibling_ids: string[]
 }
 
 /** When and where a class session meets. */

@@ -22,16 +22,16 @@ export async function decideOffer(
   return decided.numUpdatedRows === 1n
 }
 
-/** Ends the offering's offers whose time is over, and says whose they were. */
-export function expireOffers(tx: Tx, offeringId: string, now: Instant) {
-  return tx
+/** Ends an offer whose time is over, if nobody answered it. */
+export async function expireOffer(tx: Tx, id: string, now: Instant): Promise<boolean> {
+  const expired = await tx
     .updateTable('offer')
     .set({ state: 'expired', decided_at: now })
-    .where('offering_id', '=', offeringId)
+    .where('id', '=', id)
     .where('state', '=', 'sent')
     .where('expires_at', '<=', now)
-    .returning(['id', 'registration_id'])
-    .execute()
+    .executeTakeFirst()
+  return expired.numUpdatedRows === 1n
 }
 
 /** Takes back the offer a registration holds, if it holds one. */

@@ -1,38 +1,28 @@
-import { findOwnOffer } from '#db/read/registrations.ts'
+import { findOffer } from '#db/read/offers.ts'
 import type { Db } from '#db/schema.ts'
-import { decideOffer } from '#db/write/offers.ts'
-import { changeRegistrationState, lockOffering } from '#db/write/registrations.ts'
+import { lockOffering } from '#db/write/registrations.ts'
 import { inviteToClassSessions } from '../invites/invite-to-class-sessions.ts'
 import type { Operation } from '../operation.ts'
+import { type Answering, decideOffers, type OfferAnswer } from './decide-offers.ts'
 
-export type OfferAnswer = {
-  outcome: 'accepted' | 'declined' | 'expired' | 'already-answered' | 'not-found'
-}
-
-/** A family takes the place it was offered. Answering twice, or too late, changes nothing and says so. */
+/**
+ * A family takes the place it was offered; siblings who join all or none theirs at the same moment. Answering twice, or
+ * too late, changes nothing and says so.
+ */
 export function acceptOffer(
   db: Db,
-  request: { guardianId: string; familyId: string; offerId: string },
+  answering: Answering,
   operation: Operation,
 ): Promise<OfferAnswer> {
   return db.inTransaction(async (tx) => {
-    const offer = await findOwnOffer(tx, request.familyId, request.offerId)
+    const offer = await findOffer(tx, answering)
     if (!offer) return { outcome: 'not-found' }
-    await lockOffering(tx, offer.offering_id)
-    const { now, newId } = operation
-    if (!(await decideOffer(tx, offer.id, 'accepted', now))) return whyNot(offer, now)
-
-    const change = { id: offer.registration_id, from: 'offered', to: 'confirmed' } as const
-    const actor = { kind: 'guardian' as const, id: request.guardianId }
-    await changeRegistrationState(tx, change, { id: newId(), now, actor })
-    const registration = { id: offer.registration_id, offeringId: offer.offering_id }
-    await inviteToClassSessions(tx, registration, operation)
-    return { outcome: 'accepted' }
+    const { offering_id: offeringId } = offer
+    await lockOffering(tx, offeringId)
+    const { outcome, decided } = await decideOffers(tx, { answering, to: 'accepted' }, operation)
+    for (const { registration_id: id } of decided) {
+      await inviteToClassSessions(tx, { id, offeringId }, operation)
+    }
+    return { outcome }
   })
-}
-
-/** Why an offer cannot be answered any more. */
-export function whyNot(offer: { state: string; expires_at: string }, now: string): OfferAnswer {
-  const late = offer.state === 'expired' || (offer.state === 'sent' && offer.expires_at <= now)
-  return { outcome: late ? 'expired' : 'already-answered' }
 }

@@ -1,29 +1,28 @@
-import { findOwnOffer } from '#db/read/registrations.ts'
+import { findOffer, listOffersAnsweredWith } from '#db/read/offers.ts'
 import type { Db } from '#db/schema.ts'
-import { decideOffer } from '#db/write/offers.ts'
-import { changeRegistrationState, freePlaces, lockOffering } from '#db/write/registrations.ts'
+import { freePlaces } from '#db/write/registrations.ts'
 import type { Operation } from '../operation.ts'
-import { type OfferAnswer, whyNot } from './accept-offer.ts'
+import { type Answering, decideOffers, type OfferAnswer } from './decide-offers.ts'
 import { fillFreedPlaces } from './fill-freed-places.ts'
+import { lockWhatFills } from './lock-what-fills.ts'
 
-/** A family does not want the place it was offered: it goes to the next who waits. */
+/** A family does not want the places it was offered: they go to the next who wait. */
 export function declineOffer(
   db: Db,
-  request: { guardianId: string; familyId: string; offerId: string },
+  answering: Answering,
   operation: Operation,
 ): Promise<OfferAnswer> {
   return db.inTransaction(async (tx) => {
-    const offer = await findOwnOffer(tx, request.familyId, request.offerId)
+    const offer = await findOffer(tx, answering)
     if (!offer) return { outcome: 'not-found' }
-    await lockOffering(tx, offer.offering_id)
-    const { now, newId } = operation
-    if (!(await decideOffer(tx, offer.id, 'declined', now))) return whyNot(offer, now)
-
-    const change = { id: offer.registration_id, from: 'offered', to: 'declined' } as const
-    const actor = { kind: 'guardian' as const, id: request.guardianId }
-    await changeRegistrationState(tx, change, { id: newId(), now, actor })
-    await freePlaces(tx, offer.offering_id, 1)
-    await fillFreedPlaces(tx, offer.offering_id, operation)
-    return { outcome: 'declined' }
+    const answered = await listOffersAnsweredWith(tx, offer)
+    const participantIds = answered.map(({ participant_id }) => participant_id)
+    const toFill = await lockWhatFills(tx, { offeringIds: [offer.offering_id], participantIds })
+    const { outcome, decided } = await decideOffers(tx, { answering, to: 'declined' }, operation)
+    if (decided.length === 0) return { outcome }
+    const reserved = decided.filter(({ in_reserved }) => in_reserved === 1).length
+    await freePlaces(tx, offer.offering_id, decided.length, reserved)
+    for (const offeringId of toFill) await fillFreedPlaces(tx, offeringId, operation)
+    return { outcome }
   })
 }

@@ -1,5 +1,5 @@
 import { findFamilyKey } from '#db/read/registrations.ts'
-import type { Instant, Tx } from '#db/schema.ts'
+import type { Instant, Tx, Vault } from '#db/schema.ts'
 import { insertOffer } from '#db/write/offers.ts'
 import {
   changeRegistrationState,
@@ -42,13 +42,13 @@ export async function makeOffers(
   if (usablePlaces(freePlacesOf(offering), registrations) < registrations.length) return false
 
   const { now, newId, vault } = operation
-  const { token, tokenHash } = vault.newToken()
+  const token = newOfferToken(vault)
   const offerId = newId()
   for (const registration of registrations) {
     await holdPlace(tx, { registration, offeringId: offering.id, from }, operation)
     const isFirst = registration === first
     await insertOffer(tx, {
-      ...{ id: isFirst ? offerId : newId(), token_hash: isFirst ? tokenHash : null },
+      ...{ id: isFirst ? offerId : newId(), token_hash: isFirst ? vault.lookup(token) : null },
       ...{ registration_id: registration.id, offering_id: offering.id, state: 'sent' },
       ...{ sent_at: now, expires_at: deadline, decided_at: null },
     })
@@ -56,7 +56,8 @@ export async function makeOffers(
   const key = await findFamilyKey(tx, first.family_id)
   const siblings = registrations.slice(1).map(({ id }) => id)
   const news = { cause, registrationId: first.id, siblings, offerId, giveUpAt: deadline }
-  const facts = key ? { token_sealed: vault.seal(key, token) } : {}
+  const sibling_ids = siblings
+  const facts = { sibling_ids, ...(key && { token_sealed: vault.seal(key, token) }) }
   await tellOfRegistration(tx, { ...news, facts }, operation)
   return true
 }
@@ -77,4 +78,9 @@ async function holdPlace(
   } else if (!(await takePlace(tx, offeringId))) {
     throw new Error('a place counted as free was not')
   }
+}
+
+/** 84 random bits: an SMS has no room for more. They are good for one answer until the deadline, and guesses are limited. */
+function newOfferToken(vault: Vault) {
+  return vault.newToken().token.replace(/[-_]/g, '').slice(0, 14)
 }

@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { requireGuardian } from '#app/access/who.ts'
 import { acceptOffer } from '#app/domain/waitlist/accept-offer.ts'
-import { findOwnOffer } from '#db/read/registrations.ts'
+import { findOffer } from '#db/read/offers.ts'
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const guardian = await requireGuardian(request, context)
   const { db, readDb, operation } = context.app
   const offerId = params.offerId ?? ''
-  const offer = await findOwnOffer(readDb, guardian.familyId, offerId)
+  const offer = await findOffer(readDb, { familyId: guardian.familyId, offerId })
   if (!offer) throw new Response(null, { status: 404 })
   const { outcome } = await acceptOffer(db, { ...guardian, offerId }, operation())
   const answer = outcome === 'accepted' ? '' : `?answer=offer.${outcome}`
