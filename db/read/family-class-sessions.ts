@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Day, Instant, ReadDb } from '../schema.ts'
 
 /** A class session that a family's own registration takes part in, with what it was moved from last; or nothing. */
@@ -148,7 +149,7 @@ export async function listParallelClassSessions(
         ...(own.template_code ? [where('offering.template_code', '=', own.template_code)] : []),
       ]),
     )
-    .whereRef('offering.places_taken', '<', 'offering.max_places')
+    .where(sql<boolean>`places_taken - reserved_taken < max_places - reserved_places`)
     .where('class_session.state', '=', 'scheduled')
     .where('class_session.starts_at', '>', now)
     .where((where) =>

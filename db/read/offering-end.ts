@@ -6,7 +6,7 @@ const active = ['under_review', 'in_pool', 'confirmed', 'waitlisted', 'offered']
 export function listActiveRegistrations(db: ReadDb, offeringId: string) {
   return db
     .selectFrom('registration')
-    .select(['id', 'state'])
+    .select(['id', 'state', 'in_reserved'])
     .where('offering_id', '=', offeringId)
     .where('state', 'in', active)
     .orderBy('id')

@@ -122,7 +122,9 @@ async function endRegistrations(
   const active = await listActiveRegistrations(tx, offeringId)
   await endByProvider(tx, active, { newId, now, staffId: staff.staffId, reason })
   // Places of those who swapped in stay theirs until their own registration ends.
-  await freePlaces(tx, offeringId, active.filter(({ state }) => holding.includes(state)).length)
+  const held = active.filter(({ state }) => holding.includes(state))
+  const reserved = held.filter(({ in_reserved }) => in_reserved === 1)
+  await freePlaces(tx, offeringId, held.length, reserved.length)
 }
 
 async function recordEnd(

@@ -8,6 +8,7 @@ import { freePlaces, lockOfferings, takePlace } from '#db/write/registrations.ts
 import { moveInvitation } from '../invites/move-invitation.ts'
 import type { Operation } from '../operation.ts'
 import { fillFreedPlaces } from '../waitlist/fill-freed-places.ts'
+import { lockWhatFills } from '../waitlist/lock-what-fills.ts'
 import { findParallels } from './find-parallels.ts'
 import { findOwnChoice, type OwnChoice } from './own-choice.ts'
 
@@ -97,9 +98,11 @@ async function carryOut(tx: Tx, { request, own, parallel }: Swap, operation: Ope
   await recordMoveChoice(tx, { ...of, ...choice, choice: 'swap' })
   await settleClashesOfRegistration(tx, { registrationId, classSessionId }, now)
   await moveInvitation(tx, { registrationId, from: own, to: { ...parallel, id: toId } }, operation)
-  if (!earlier) return
   const after = await listSwaps(tx, registrationId)
-  if (after.some(({ offering_id }) => offering_id === own.offering_id)) return
-  await freePlaces(tx, own.offering_id, 1)
-  await fillFreedPlaces(tx, own.offering_id, operation)
+  const hasLeft = !after.some(({ offering_id }) => offering_id === own.offering_id)
+  const freed = earlier && hasLeft ? [own.offering_id] : []
+  if (freed.length > 0) await freePlaces(tx, own.offering_id, 1)
+  // The time of the class session that is left may be all that stood in the way elsewhere.
+  const who = { offeringIds: freed, participantIds: [own.participant_id] }
+  for (const id of await lockWhatFills(tx, who)) await fillFreedPlaces(tx, id, operation)
 }
