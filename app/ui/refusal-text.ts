@@ -5,6 +5,8 @@ import { type Locale, sayIn } from '#app/i18n/say.ts'
 /** A refusal as the domain names it, and as a page gets it. */
 export type ShownRefusal =
   | { code: 'not-published' | 'paused' | 'closed' | 'already-registered' | 'no-contact' }
+  | { code: 'no-place-to-exchange' }
+  | { code: 'three-choices'; most: number }
   | { code: 'not-yet-open'; opensAt: string }
   | { code: 'too-young'; minAge: number; monthsShort: number }
   | { code: 'too-old'; maxAge: number }
@@ -51,6 +53,8 @@ export function refusalText(locale: Locale, refusal: ShownRefusal, towns: TownNa
       })
     case 'family-limit':
       return say('refusal.family-limit', { n: refusal.open - 1, most: refusal.most })
+    case 'three-choices':
+      return say('refusal.three-choices', { n: refusal.most })
     case 'other-town': {
       const named = towns.filter((town) => refusal.townCodes.includes(town.code))
       const area = named.map((town) => either(locale, town.name_zh, town.name_en))

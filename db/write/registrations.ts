@@ -85,6 +85,22 @@ export async function insertRegistration(
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
+export async function insertLinkGroup(tx: Tx, group: Insertable<Database['link_group']>) {
+  await tx.insertInto('link_group').values(group).execute()
+}
+
+/** Numbers choices of a participant anew, in this order, from 1. */
+export async function setPreferences(
+  tx: Tx,
+  choices: readonly { id: string; preference: number | null }[],
+) {
+  for (const [at, { id, preference }] of choices.entries()) {
+    if (preference === at + 1) continue
+    const set = tx.updateTable('registration').set({ preference: at + 1 })
+    await set.where('id', '=', id).execute()
+  }
+}
+
 export interface Actor {
   kind: 'guardian' | 'staff' | 'job'
   id: string | null

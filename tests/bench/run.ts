@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
-import { registerParticipant } from '#app/domain/registration/register-participant.ts'
+import { registerParticipants } from '#app/domain/registration/register-participants.ts'
 import { consentTextVersion } from '#app/domain/registration/what-is-asked.ts'
 import { openDatabase } from '#db/client.ts'
 import { testDataKey, testVault } from '../support/operation.ts'
@@ -78,10 +78,10 @@ async function signUpInProcess(): Promise<Figures> {
   let failed = 0
   const startedWith = process.cpuUsage()
   const figures = await inParallel(parents, async (parent) => {
-    const outcome = await registerParticipant(db, signUpOf(parent, offering.id), {
+    const outcome = await registerParticipants(db, signUpOf(parent, offering.id), {
       ...{ now: new Date().toISOString(), newId, vault: testVault },
     })
-    if (outcome.outcome !== 'confirmed') failed++
+    if (outcome.outcome !== 'done') failed++
   })
   const { user, system } = process.cpuUsage(startedWith)
   return { ...figures, cpu: (user + system) / 1000 / parents.length, failed }
@@ -89,9 +89,10 @@ async function signUpInProcess(): Promise<Figures> {
 
 function signUpOf({ guardianId, familyId, childId }: ReadyParent, offeringId: string) {
   const consents = ['privacy_child' as const, 'activity' as const]
+  const answers = { pickups: [], mayLeaveAlone: false, consents, textVersion: consentTextVersion }
   return {
-    ...{ guardianId, familyId, participantId: childId, offeringId },
-    answers: { pickups: [], mayLeaveAlone: false, consents, textVersion: consentTextVersion },
+    ...{ guardianId, familyId, offeringId, link: null },
+    participants: [{ participantId: childId, answers }],
     submission: { id: newId(), bodyHash: childId },
   }
 }

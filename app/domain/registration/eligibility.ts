@@ -20,6 +20,10 @@ export type Refusal =
   | { code: 'family-limit'; open: number; most: number }
   /** No guardian has a proved phone, or a proved mailbox that takes mail. */
   | { code: 'no-contact' }
+  /** In a ballot: as many choices of this programme as a participant may have. */
+  | { code: 'three-choices'; most: number }
+  /** What was to be given up stands: there is no place here for everybody. */
+  | { code: 'no-place-to-exchange' }
   | PlaceRefusal
 
 /** Why somebody cannot have a place now. Waiting, or being in a pool, is open to them: it may pass. */
@@ -111,8 +115,12 @@ export function windowRefusals(
   participant: Participant | undefined,
   now: Instant,
 ): Refusal[] {
-  if (rules.state !== 'published') return [{ code: 'not-published' }]
-  if (now >= rules.registration_closes_at) return [{ code: 'closed' }]
+  const { state } = rules
+  const isOver = state === 'ballot_closed' || state === 'drawn'
+  if (isOver || (state === 'published' && now >= rules.registration_closes_at)) {
+    return [{ code: 'closed' }]
+  }
+  if (state !== 'published') return [{ code: 'not-published' }]
   if (rules.paused_at !== null) return [{ code: 'paused' }]
   const opensAt = opensAtFor(rules, participant)
   if (now < opensAt) return [{ code: 'not-yet-open', opensAt }]

@@ -38,6 +38,8 @@ export const signUp = {
   'refusal.other-town': 'Only for families in {area}',
   'refusal.already-registered': 'Already signed up: open it here',
   'refusal.no-contact': 'Please add a phone or mailbox that receives notices under Account first',
+  'refusal.three-choices': 'In one draw a child may choose at most {n} activities of a kind',
+  'refusal.no-place-to-exchange': 'There is no free place here; the other sign-up stands',
   'refusal.months': '{n} months',
   'refusal.years': '{n} years',
   'grade.range': '{from} to {to}',

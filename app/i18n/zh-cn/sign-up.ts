@@ -37,6 +37,8 @@ export const signUp = {
   'refusal.other-town': '本活动只面向{area}的家庭',
   'refusal.already-registered': '已经报过这一项，点这里查看',
   'refusal.no-contact': '请先在“账号”里补上能收到通知的手机号或邮箱，再来报名',
+  'refusal.three-choices': '每个孩子在同一次抽签里，同类活动最多选{n}个',
+  'refusal.no-place-to-exchange': '这里没有空余名额，原来的报名没有变',
   'refusal.months': '{n}个月',
   'refusal.years': '{n}年',
   'grade.range': '{from}至{to}',

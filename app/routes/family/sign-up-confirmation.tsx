@@ -3,8 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireGuardian } from '#app/access/who.ts'
 import type { Refusal } from '#app/domain/registration/eligibility.ts'
-import { registerParticipant } from '#app/domain/registration/register-participant.ts'
-import { readDraft } from '#app/domain/registration/sign-up-draft.ts'
+import type { SignUpAnswers } from '#app/domain/registration/keep-answers.ts'
+import {
+  registerParticipants,
+  type SignUp,
+} from '#app/domain/registration/register-participants.ts'
+import { type DraftKey, readDraft } from '#app/domain/registration/sign-up-draft.ts'
 import { consentTextVersion, whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
 import { whoMaySignUp } from '#app/domain/registration/who-may-sign-up.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -66,19 +70,33 @@ export async function action(args: ActionFunctionArgs) {
   if (asked.asksSomething && !draft) problems.push({ field: 'submission', key: 'problem.too-old' })
   if (problems.length > 0) return again(form.typed, problems)
 
-  const answers = { pickups: [], mayLeaveAlone: false, ...draft, consents }
-  const { offeringId, participantId } = key
-  const bodyHash = hashOfFields({ offeringId, participantId, consents })
   const { db, operation } = args.context.app
-  const signUp = {
-    ...{ ...key, answers: { ...answers, textVersion: consentTextVersion } },
-    submission: { id: form.fields.submission, bodyHash },
+  const signUp = signUpOf(key, { ...noAnswers, ...draft, consents }, form.fields.submission)
+  const result = await registerParticipants(db, signUp, operation())
+  if (result.outcome === 'done') {
+    return redirect(`/me/signups/${result.registrations[0]?.registrationId}`, 303)
   }
-  const result = await registerParticipant(db, signUp, operation())
-  if ('registrationId' in result) return redirect(`/me/signups/${result.registrationId}`, 303)
   if (result.outcome === 'not-found') throw new Response(null, { status: 404 })
-  if (result.outcome === 'refused') return again(form.typed, [], result.because)
+  if (result.outcome === 'refused') {
+    return again(
+      form.typed,
+      [],
+      result.because.flatMap(({ refusals }) => refusals),
+    )
+  }
   return again(form.typed, [{ field: 'submission', key: 'sign-up.other-form' }])
+}
+
+const noAnswers = { pickups: [], mayLeaveAlone: false, textVersion: consentTextVersion }
+
+/** What is sent, in plain values. */
+function signUpOf(key: DraftKey, answers: SignUpAnswers, submissionId: string): SignUp {
+  const { guardianId, familyId, offeringId, participantId } = key
+  const bodyHash = hashOfFields({ offeringId, participantId, consents: answers.consents })
+  return {
+    ...{ guardianId, familyId, offeringId, link: null },
+    ...{ participants: [{ participantId, answers }], submission: { id: submissionId, bodyHash } },
+  }
 }
 
 /** The page again, with what was wrong or why the sign-up was refused. */

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { readRoster } from '#app/domain/attendance/read-roster.ts'
-import { registerParticipant } from '#app/domain/registration/register-participant.ts'
+import { registerParticipants } from '#app/domain/registration/register-participants.ts'
 import { givenChild, givenStaff } from '#tests/support/given.ts'
 import { asStaff, atStartOf, givenClass } from '#tests/support/given-class.ts'
 import { operationAt } from '#tests/support/operation.ts'
@@ -12,11 +12,14 @@ afterAll(() => db.destroy())
 
 test('the roster names alerts in words and who may collect, and keeps the note itself', async () => {
   const { offering, classSession, staff } = await givenClass(db, 0, { departure: 'collected' })
-  const { answers, ...form } = signUpOf(await givenChild(db), offering.id)
+  const form = signUpOf(await givenChild(db), offering.id)
   const health = { yes: ['allergy', 'ear'], note: '花生', swims: 'no' as const }
   const pickups = [{ name: '何大海', phone: '16900000002' }]
-  const signUp = { ...form, answers: { ...answers, health, pickups } }
-  await registerParticipant(db, signUp, operationAt())
+  const participants = form.participants.map((one) => {
+    return { ...one, answers: { ...one.answers, health, pickups } }
+  })
+  const signUp = { ...form, participants }
+  await registerParticipants(db, signUp, operationAt())
 
   const asked = { staff, classSessionId: classSession.id }
   const roster = await readRoster(db, asked, atStartOf(classSession))

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { registerParticipant } from '#app/domain/registration/register-participant.ts'
-import {
-  givenChild,
-  givenClassSession,
-  givenGuardian,
-  givenLesson,
-  givenOffering,
-} from '#tests/support/given.ts'
+import { registerParticipants } from '#app/domain/registration/register-participants.ts'
+import { givenChild, givenClassSession, givenGuardian, givenLesson } from '#tests/support/given.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { placesOf, signUp, signUpOf } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -132,21 +126,21 @@ describe('the same form', () => {
     const form = signUpOf(child, offering.id)
 
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => registerParticipant(db, form, operationAt())),
+      Array.from({ length: 20 }, () => registerParticipants(db, form, operationAt())),
     )
 
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
-    expect(answers[0]).toMatchObject({ outcome: 'confirmed' })
+    expect(answers[0]).toMatchObject({ outcome: 'done', registrations: [{ state: 'confirmed' }] })
     expect(await placesOf(db, offering.id)).toMatchObject({ taken: 1, holding: 1 })
   })
 
   test('may not carry other fields under its key', async () => {
     const [{ offering }, child] = [await givenLesson(db), await givenChild(db)]
     const form = signUpOf(child, offering.id)
-    await registerParticipant(db, form, operationAt())
+    await registerParticipants(db, form, operationAt())
 
     const other = { ...form, submission: { ...form.submission, bodyHash: 'other fields' } }
-    expect(await registerParticipant(db, other, operationAt())).toEqual({ outcome: 'other-form' })
+    expect(await registerParticipants(db, other, operationAt())).toEqual({ outcome: 'other-form' })
   })
 
   test('that was refused can be sent again once nothing stands in the way', async () => {
@@ -156,9 +150,9 @@ describe('the same form', () => {
       new Date(Date.parse(offering.registration_opens_at) - 1).toISOString(),
     )
 
-    expect(await registerParticipant(db, form, early)).toMatchObject({ outcome: 'refused' })
-    expect(await registerParticipant(db, form, operationAt())).toMatchObject({
-      outcome: 'confirmed',
+    expect(await registerParticipants(db, form, early)).toMatchObject({ outcome: 'refused' })
+    expect(await registerParticipants(db, form, operationAt())).toMatchObject({
+      outcome: 'done',
     })
   })
 })
@@ -172,17 +166,89 @@ test('a lesson for guardians takes the guardian, and no child', async () => {
   expect(await signUp(db, guardian, offering.id)).toMatchObject({ outcome: 'confirmed' })
 })
 
-test('what breaks in the middle leaves nothing: no registration, no place taken, no message', async () => {
-  const [offering, child] = [await givenOffering(db), await givenChild(db)]
-  await givenClassSession(db, offering)
-  const same = randomUUID()
-  const broken = { ...operationAt(), newId: () => same } // the second row with this id is refused
+test('breaking off at any moment leaves nothing: no registration, no place taken, no message', async () => {
+  const { offering } = await givenLesson(db)
+  const child = await givenChild(db)
+  const breaksAt = (n: number) => {
+    let made = 0
+    const newId = () => {
+      if (++made === n) throw new Error('broken off')
+      return randomUUID()
+    }
+    return { ...operationAt(), newId }
+  }
+  let n = 1
+  while ((await trySignUp(child, offering.id, breaksAt(n))) === 'broken off') {
+    expect(await placesOf(db, offering.id)).toMatchObject({ taken: 0, holding: 0, waiting: 0 })
+    expect(await countOf('notification')).toBe(0)
+    n++
+  }
+  expect(n).toBeGreaterThan(4)
+  expect(await placesOf(db, offering.id)).toMatchObject({ taken: 1, confirmed: 1 })
 
-  await expect(signUp(db, child, offering.id, broken)).rejects.toThrow()
+  async function countOf(table: 'notification') {
+    const rows = await db
+      .selectFrom(table)
+      .innerJoin('registration', 'registration.id', `${table}.registration_id`)
+      .select(`${table}.id`)
+      .where('registration.offering_id', '=', offering.id)
+      .execute()
+    return rows.length
+  }
+})
 
-  expect(await placesOf(db, offering.id)).toMatchObject({ taken: 0, holding: 0, waiting: 0 })
-  const left = db.selectFrom('notification').select('id').where('registration_id', '=', same)
-  expect(await left.execute()).toEqual([])
+async function trySignUp(
+  child: Awaited<ReturnType<typeof givenChild>>,
+  offeringId: string,
+  operation: ReturnType<typeof operationAt>,
+) {
+  try {
+    return (await signUp(db, child, offeringId, operation)).outcome
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : 'something else'
+  }
+}
+
+test('a child signed up by a guardian of another family is registered already', async () => {
+  const { offering } = await givenLesson(db)
+  const child = await givenChild(db)
+  const father = await givenGuardian(db)
+  await db
+    .insertInto('guardianship')
+    .values({
+      ...{ guardian_id: father.id, child_id: child.id, relation: 'father' },
+      ...{ may_register: 1, may_collect: 1, gets_messages: 1, barred: 0 },
+    })
+    .execute()
+  await signUp(db, child, offering.id)
+
+  const again = { id: child.id, guardian_id: father.id, family_id: father.family_id }
+  expect(await signUp(db, again, offering.id)).toEqual({
+    outcome: 'refused',
+    because: [{ code: 'already-registered' }],
+  })
+  expect(await placesOf(db, offering.id)).toMatchObject({ taken: 1, confirmed: 1 })
+})
+
+test('a family has as many sign-ups as the city allows, also when two children are sent at once', async () => {
+  const guardian = await givenGuardian(db)
+  const [older, younger] = [await givenChild(db, {}, guardian), await givenChild(db, {}, guardian)]
+  for (let held = 0; held < 11; held++) {
+    const starts = `2026-08-${String(held + 1).padStart(2, '0')}T02:00:00.000Z`
+    const ends = starts.replace('T02', 'T03')
+    const { offering } = await givenLesson(db, { first_starts_at: starts, last_ends_at: ends })
+    expect(await signUp(db, older, offering.id)).toMatchObject({ outcome: 'confirmed' })
+  }
+  const [one, other] = [await givenLesson(db), await givenLesson(db)]
+
+  const outcomes = await Promise.all([
+    signUp(db, older, one.offering.id),
+    signUp(db, younger, other.offering.id),
+  ])
+
+  expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['confirmed', 'refused'])
+  const refused = outcomes.find(({ outcome }) => outcome === 'refused')
+  expect(refused).toMatchObject({ because: [{ code: 'family-limit', open: 13, most: 12 }] })
 })
 
 type Outcome = Awaited<ReturnType<typeof signUp>>
