@@ -7,6 +7,11 @@ export default [
   route('activities', 'routes/public/activities.tsx'), // 活动
   route('calendar', 'routes/public/calendar.tsx'), // 活动日历
   route('a/:slug', 'routes/public/offering.tsx'), // 活动详情
+  route('draws', 'routes/public/draws.tsx'), // 抽签公示
+  route('draws/verify-draw.mjs', 'routes/public/draw-script.ts'), // 核验脚本
+  route('draws/:drawId', 'routes/public/draw.tsx'),
+  route('draws/:drawId/pool.json', 'routes/public/draw-pool.ts'), // 签池
+  route('draws/:drawId/result.json', 'routes/public/draw-result.ts'), // 结果
   route('privacy', 'routes/public/privacy.tsx'), // 儿童个人信息保护规则
   route('display', 'routes/public/display.ts'), // 大字版, English
   route('*', 'routes/public/not-found.tsx'),
@@ -48,6 +53,9 @@ export default [
   ),
   route('me/offers/:offerId/acceptance', 'routes/family/offer-acceptance.ts'), // 确认参加
   route('me/offers/:offerId/decline', 'routes/family/offer-decline.ts'), // 不参加了
+
+  route('draws/:drawId/commitment', 'routes/family/draw-commitment.tsx'), // 做家长见证人
+  route('draws/:drawId/reveal', 'routes/family/draw-reveal.tsx'), // 公布密语
 
   // staff: signing in, for organisations and officers
   route('staff/sign-in', 'routes/staff/sign-in.tsx'), // 机构和工作人员登录

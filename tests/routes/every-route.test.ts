@@ -11,6 +11,7 @@ import {
   givenStaff,
   givenTownElsewhere,
 } from '#tests/support/given.ts'
+import { givenOwnDraw, ownSecret } from '#tests/support/given-own-draw.ts'
 import {
   givenAssignment,
   givenContract,
@@ -26,7 +27,8 @@ import { freshDb } from '#tests/support/test-db.ts'
 /** Whom each page is for. A page that is not named here fails. */
 const audiences = {
   anybody: `/ activities calendar a/:slug privacy display * sign-in sign-in/code sign-in/code/again sign-out
-    staff/sign-in staff/sign-out staff/activation/:token`,
+    staff/sign-in staff/sign-out staff/activation/:token draws draws/verify-draw.mjs draws/:drawId
+    draws/:drawId/pool.json draws/:drawId/result.json`,
   family: `me me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
     a/:slug/sign-up/:participantId a/:slug/sign-up/:participantId/confirmation me/signups
     a/:slug/reminder a/:slug/reminder/end
@@ -34,7 +36,8 @@ const audiences = {
     me/offers/:offerId/decline me/signups/:registrationId/class-sessions/:classSessionId
     me/signups/:registrationId/class-sessions/:classSessionId/keep
     me/signups/:registrationId/class-sessions/:classSessionId/swap
-    me/signups/:registrationId/class-sessions/:classSessionId/leave`,
+    me/signups/:registrationId/class-sessions/:classSessionId/leave
+    draws/:drawId/commitment draws/:drawId/reveal`,
   provider: `provider provider/contracts/:contractId provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
     provider/timetable provider/venues/:venueId/timetable provider/class-sessions/:classSessionId/make-up
@@ -158,7 +161,9 @@ const theirs = await (async () => {
   await db.insertInto('safety_override').values(override).execute()
   const of = { classSessionId: classSession.id, registrationId: registration.id }
   const orderId = await givenWrittenOrder(db, coordinator, of)
+  const draw = await givenOwnDraw(db, { registration, offering, coordinator })
   return {
+    draw,
     paper,
     override,
     ...lesson,
@@ -180,6 +185,7 @@ const params = {
   ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up', venueId: classSession.venue_id },
   roomId: theirs.room.id,
   ...{ credentialId: theirs.paper.id, overrideId: theirs.override.id },
+  drawId: theirs.draw.id,
   ...{ orderId: theirs.orderId, signalCode: 'C3', setting: 'camp', name: 'travel_minutes' },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */
@@ -191,6 +197,7 @@ const form = {
   ...{ starts: '15:00', ends: '16:30', venue: classSession.venue_id },
   ...{ submission: crypto.randomUUID(), consent: 'activity', participant: registration.id },
   classSession: classSession.id,
+  ...{ commitment: 'ab'.repeat(32), secret: ownSecret, value: '3012.45', sure: 'yes' },
 }
 
 async function answerTo(
@@ -223,11 +230,12 @@ const events = [
   'staff_invitation',
   'approval',
 ] as const
+const draws = ['draw', 'draw_commitment', 'draw_file'] as const
 const staffing = ['staff_assignment', 'credential', 'vetting', 'safety_override'] as const
 const weather = ['suspension_order', 'suspension_hit', 'suspension_confirmation'] as const
 const everything = () =>
   Promise.all(
-    [...watched, ...kept, ...events, ...weather, ...staffing].map(async (table) => {
+    [...watched, ...kept, ...events, ...weather, ...staffing, ...draws].map(async (table) => {
       const rows = await db.selectFrom(table).selectAll().execute()
       return rows.map((row) => JSON.stringify(row)).sort() // a row that was locked may come last
     }),
