@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireGuardian } from '#app/access/who.ts'
+import { readOwnPart } from '#app/domain/ballot/own-part.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import { BallotPart } from '#app/ui/ballot-part.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { OfferAnswer } from '#app/ui/offer-answer.tsx'
@@ -31,13 +33,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = state === 'confirmed' ? await listOwnMeetings(readDb, id) : []
   const answer = new URL(request.url).searchParams.get('answer')
   const { now } = operation()
-  return { registration, meetings, own, ahead, answer, now }
+  const ballot = await readOwnPart(readDb, familyId, id, now)
+  return { registration, meetings, own, ahead, answer, now, ballot }
 }
 
 const active = ['confirmed', 'waitlisted', 'offered', 'under_review', 'in_pool']
 
 export default function SignupPage() {
-  const { registration, meetings, own, ahead, answer, now } = useLoaderData<typeof loader>()
+  const { registration, meetings, own, ahead, answer, now, ballot } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   const { state, id } = registration
   return (
@@ -61,6 +64,7 @@ export default function SignupPage() {
           <OfferAnswer offerId={registration.offer_id} />
         </Notice>
       ) : null}
+      {ballot ? <BallotPart part={ballot} /> : null}
       <OfferingSummary
         {...{ offering: registration, meetings }}
         facts={[
