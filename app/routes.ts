@@ -195,6 +195,18 @@ export default [
   route('office/rules/ratios/:setting', 'routes/office/ratio-rule.tsx'), // 配比
   route('office/rules/planning/:name', 'routes/office/planning-rule.tsx'),
   route('office/rules/holidays/new', 'routes/office/new-holidays.tsx'), // 节假日通知
+  route('office/draws', 'routes/office/draws.tsx'), // 抽签
+  route('office/draws/:drawId', 'routes/office/draw.tsx'),
+  route('office/draws/:drawId/source', 'routes/office/draw-source.tsx'), // 确定公开数值
+  route('office/draws/:drawId/commitment', 'routes/office/draw-commitment.tsx'), // 提交密语的指纹
+  route('office/draws/:drawId/reveal', 'routes/office/draw-reveal.tsx'), // 公布密语
+  route('office/draws/:drawId/value', 'routes/office/draw-value.tsx'), // 录入公开数值
+  route('office/draws/:drawId/confirmation', 'routes/office/draw-confirmation.tsx'), // 核对公开数值
+  route('office/draws/:drawId/holding', 'routes/office/draw-holding.tsx'), // 开始抽签
+  route('provider/draws', 'routes/provider/draws.tsx'), // 抽签
+  route('provider/draws/:drawId', 'routes/provider/draw.tsx'),
+  route('provider/draws/:drawId/commitment', 'routes/provider/draw-commitment.tsx'),
+  route('provider/draws/:drawId/reveal', 'routes/provider/draw-reveal.tsx'),
   route('provider/suspensions', 'routes/provider/suspensions.tsx'), // 停课
   route('provider/suspensions/:orderId', 'routes/provider/suspension.tsx'),
   route('provider/suspensions/:orderId/confirmations', 'routes/provider/hit-confirmation.ts'), // 知道了

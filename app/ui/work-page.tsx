@@ -14,6 +14,7 @@ interface WorkPageProps {
 const ofCoordinators = [
   ['/provider', 'provider.title'],
   ['/provider/offerings', 'nav.offerings'],
+  ['/provider/draws', 'nav.draws'],
   ['/provider/timetable', 'nav.timetable'],
   ['/provider/staff', 'nav.staff'],
   ['/provider/venues', 'nav.venues'],

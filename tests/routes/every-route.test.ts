@@ -59,7 +59,9 @@ const audiences = {
     provider/staff/:staffId/invitation provider/staff/:staffId/credentials/new
     provider/staff/:staffId/vettings/new provider/staff/:staffId/disablement
     provider/offerings/:offeringId/staffing provider/offerings/:offeringId/staffing/:staffId
-    provider/offerings/:offeringId/swimmers`,
+    provider/offerings/:offeringId/swimmers
+    provider/draws provider/draws/:drawId provider/draws/:drawId/commitment
+    provider/draws/:drawId/reveal`,
   teach: `teach teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission
@@ -72,7 +74,9 @@ const audiences = {
     office/contracts/:contractId/resumption office/contracts/:contractId/termination
     office/organisations/:organisationId/coordinators/new
     office/organisations/:organisationId/coordinators/:staffId/invitation
-    office/offerings/:offeringId/publication`,
+    office/offerings/:offeringId/publication office/draws/:drawId/source
+    office/draws/:drawId/commitment office/draws/:drawId/reveal office/draws/:drawId/value
+    office/draws/:drawId/holding`,
   /** Pages of both kinds of officers: what they name lies in a district. */
   desk: `office office/timetable office/organisations office/organisations/:organisationId
     office/organisations/:organisationId/confirmation
@@ -82,7 +86,8 @@ const audiences = {
     office/suspensions/:orderId/contacts/:registrationId
     office/credentials office/credentials/:credentialId office/credentials/:credentialId/verification
     office/credentials/:credentialId/revocation office/overrides office/offerings/:offeringId/overrides
-    office/overrides/:overrideId/withdrawal`,
+    office/overrides/:overrideId/withdrawal
+    office/draws office/draws/:drawId office/draws/:drawId/confirmation`,
   demo: 'dev/messages dev/messages/:id',
 }
 type Audience = keyof typeof audiences
