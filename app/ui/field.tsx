@@ -1,7 +1,7 @@
 import { cloneElement, type ReactElement, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 
-interface InputProps {
+export interface InputProps {
   id?: string | undefined
   name?: string | undefined
   'aria-describedby'?: string | undefined

@@ -50,6 +50,16 @@ function narrowingRows(db: ReadDb, offeringIds: readonly string[]) {
     .execute()
 }
 
+/** Districts that may sign up later than the others, by code. */
+export function listOfferingWindows(db: ReadDb, offeringId: string) {
+  return db
+    .selectFrom('offering_window')
+    .select(['district_code', 'opens_at'])
+    .where('offering_id', '=', offeringId)
+    .orderBy('district_code')
+    .execute()
+}
+
 /** The class sessions of an offering to come, each with its town: what a timetable must have room for. */
 export function listMeetingsToAttend(db: ReadDb, offeringId: string, now: Instant) {
   return db
@@ -98,6 +108,19 @@ export async function listWithPrerequisite(
     .where('offering.state', '<>', 'cancelled')
     .execute()
   return new Set(rows.map(({ participant_id }) => participant_id))
+}
+
+/** Templates of which participants took part in an offering, or will have, each with when that ends. */
+export function listTemplatesTaken(db: ReadDb, participantIds: readonly string[]) {
+  return db
+    .selectFrom('registration')
+    .innerJoin('offering', 'offering.id', 'registration.offering_id')
+    .select(['registration.participant_id', 'offering.template_code', 'offering.last_ends_at'])
+    .where('registration.participant_id', 'in', participantIds)
+    .where('registration.state', 'in', ['confirmed', 'completed'])
+    .where('offering.template_code', 'is not', null)
+    .where('offering.state', '<>', 'cancelled')
+    .execute()
 }
 
 /** A family's registrations that are not over, and which participants have one for an offering. */

@@ -14,6 +14,11 @@ export async function listTownCodes(db: ReadDb) {
   return towns.map(({ code }) => code)
 }
 
+export async function listDistrictCodes(db: ReadDb) {
+  const districts = await db.selectFrom('district').select('code').orderBy('sort').execute()
+  return districts.map(({ code }) => code)
+}
+
 /** The towns and subdistricts, district by district. */
 export function listTowns(db: ReadDb, locale: Locale) {
   return db

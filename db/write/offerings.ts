@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { OfferingSection } from '../schema/planning.ts'
 import type { OfferingState } from '../schema/programmes.ts'
-import type { Database, Tx } from '../schema.ts'
+import type { Database, Instant, Tx } from '../schema.ts'
 
 /** Makes an offering without class sessions. False where its id (or its code) is already taken. */
 export async function insertDraft(
@@ -32,6 +32,18 @@ export async function replaceOfferingTowns(tx: Tx, offering_id: string, townCode
   if (townCodes.length === 0) return
   const rows = townCodes.map((town_code) => ({ offering_id, town_code }))
   await tx.insertInto('offering_town').values(rows).execute()
+}
+
+/** The districts whose families may sign up later than the others. */
+export async function replaceOfferingWindows(
+  tx: Tx,
+  offering_id: string,
+  openings: { district_code: string; opens_at: Instant }[],
+) {
+  await tx.deleteFrom('offering_window').where('offering_id', '=', offering_id).execute()
+  if (openings.length === 0) return
+  const rows = openings.map((one) => ({ ...one, offering_id }))
+  await tx.insertInto('offering_window').values(rows).execute()
 }
 
 /** Moves an offering on, in one statement. False where it is not, or no longer, in one of the states `from`. */

@@ -61,6 +61,16 @@ export async function freePlaces(tx: Tx, offeringId: string, places: number, res
     .execute()
 }
 
+/** Who has a reserved place has a general one from now on; the offering's own counts are changed beside. */
+export async function makeReservedPlacesGeneral(tx: Tx, offeringId: string) {
+  await tx
+    .updateTable('registration')
+    .set({ in_reserved: 0 })
+    .where('offering_id', '=', offeringId)
+    .where('in_reserved', '=', 1)
+    .execute()
+}
+
 /** The next rank of the offering's waitlist. Ranks only grow. */
 export async function takeRank(tx: Tx, offeringId: string): Promise<number> {
   const { next_rank } = await tx

@@ -53,7 +53,8 @@ const audiences = {
     provider/offerings/:offeringId/basics provider/offerings/:offeringId/audience
     provider/offerings/:offeringId/schedule provider/offerings/:offeringId/places
     provider/offerings/:offeringId/class-sessions/:classSessionId
-    provider/offerings/:offeringId/max-places provider/offerings/:offeringId/care
+    provider/offerings/:offeringId/max-places provider/offerings/:offeringId/reservation
+    provider/offerings/:offeringId/care
     provider/offerings/:offeringId/materials
     provider/staff provider/staff/new provider/staff/:staffId provider/staff/:staffId/edit
     provider/staff/:staffId/invitation provider/staff/:staffId/credentials/new

@@ -10,6 +10,12 @@ import { operationAt } from './operation.ts'
 
 const closesAt = '2026-07-12T10:00:00.000Z'
 
+/** The part of a places section that keeps nothing for anybody. */
+export const forEverybody = {
+  ...{ openToAllAt: null, openings: [], reservedPlaces: 0, reservedFor: null },
+  ...{ reasonZh: '', reasonEn: '' },
+}
+
 /** An offering that is being planned, without class sessions, and its coordinator. */
 export async function givenDraft(db: Db, facts: Partial<Insertable<Database['offering']>> = {}) {
   await givenRules(db)

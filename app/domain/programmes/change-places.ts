@@ -18,6 +18,8 @@ import { editSection, type SectionEdit, type SectionOutcome, unless } from './ed
 export type ChangePlacesRefusal =
   | { code: 'fewer-than-minimum' }
   | { code: 'fewer-than-taken'; taken: number }
+  /** What is left beside the reserved places is taken already. */
+  | { code: 'reserved-in-the-way'; reserved: number; taken: number }
   | { code: 'too-many-people'; clashes: Clash[] }
   | { code: 'too-few-staff'; gaps: ClassSessionGaps[] }
 
@@ -30,16 +32,19 @@ export async function changePlaces(
   { maxPlaces, ...edit }: SectionEdit & { maxPlaces: number },
   operation: Operation,
 ): Promise<SectionOutcome<ChangePlacesRefusal>> {
-  const published = { ...edit, section: 'places' as const, states: ['published' as const] }
+  const published = { ...edit, section: 'places' as const, states: ['published', 'drawn'] as const }
   return editSection(db, published, operation, async (tx, offering) => {
     const { places_taken: taken, max_places: before, min_places: least, id } = offering
     const isMore = maxPlaces > before
+    const { reserved_places: reserved, reserved_taken } = offering
+    const isInTheWay = maxPlaces >= taken && maxPlaces - reserved < taken - reserved_taken
     if (isMore) await lockBookingsOf(tx, id)
     const clashes = isMore ? await tooSmall(tx, id, { maxPlaces, now: operation.now }) : []
     const gaps = isMore ? await newGaps(tx, id, { maxPlaces, now: operation.now }) : []
     return unless<ChangePlacesRefusal>(
       [
         maxPlaces < taken && { code: 'fewer-than-taken', taken },
+        isInTheWay && { code: 'reserved-in-the-way', reserved, taken: taken - reserved_taken },
         maxPlaces < least && { code: 'fewer-than-minimum' },
         clashes.length > 0 && { code: 'too-many-people', clashes },
         gaps.length > 0 && { code: 'too-few-staff', gaps },

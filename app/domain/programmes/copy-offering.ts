@@ -38,7 +38,7 @@ export async function copyOffering(
     const beginning = await beginningOf(tx, draft, { firstDay, now })
     if (!beginning) return refused({ code: 'no-season' })
 
-    const isNew = await insertDraft(tx, { ...likenessOf(model), ...beginning })
+    const isNew = await insertDraft(tx, { ...beginning, ...likenessOf(model) })
     const offering = await findOwnOffering(tx, organisationId, draft.id)
     if (!offering) return { outcome: 'not-found' as const }
     if (!isNew) return { outcome: 'created' as const }
@@ -56,12 +56,14 @@ function likenessOf(model: Offering) {
   const { programme, title_zh, title_en, summary_zh, summary_en, audience, setting } = model
   const { grade_min, grade_max, grade_basis, age_min, age_max, asks_health, swimmers } = model
   const { bring_zh, bring_en, departure, allocation, min_places, max_places } = model
-  const { template_code, materials, insurance } = model
+  const { template_code, materials, insurance, prerequisite_code } = model
+  const { reserved_places, reserved_for, reserved_reason_zh, reserved_reason_en } = model
   return {
     ...{ programme, title_zh, title_en, summary_zh, summary_en, audience, setting, swimmers },
     ...{ grade_min, grade_max, grade_basis, age_min, age_max, asks_health },
     ...{ bring_zh, bring_en, departure, allocation, min_places, max_places },
-    ...{ template_code, materials, insurance, copied_from: model.id },
+    ...{ reserved_places, reserved_for, reserved_reason_zh, reserved_reason_en },
+    ...{ template_code, materials, insurance, prerequisite_code, copied_from: model.id },
   }
 }
 

@@ -1,4 +1,5 @@
 import { listTownCodes } from '#db/read/places.ts'
+import { findTemplate } from '#db/read/templates.ts'
 import { listOfferingTowns } from '#db/read/waitlist.ts'
 import type { Audience, Departure, GradeBasis } from '#db/schema/programmes.ts'
 import type { Db } from '#db/schema.ts'
@@ -6,6 +7,7 @@ import { replaceOfferingTowns } from '#db/write/offerings.ts'
 import type { Operation } from '../operation.ts'
 import { mayLeave } from './departure.ts'
 import { editSection, type SectionEdit, type SectionOutcome, unless } from './edit-section.ts'
+import { isForChildrenAlone } from './reservation.ts'
 
 /** Grades 1 to 9 and ages in years, inclusive; null: no limit. */
 export interface AudienceWanted {
@@ -17,6 +19,8 @@ export interface AudienceWanted {
   ageMax: number | null
   /** Only families who live there; none: the whole city. */
   townCodes: string[]
+  /** Only for who took part in an offering of this template, or will have by then; null: nothing comes before. */
+  prerequisiteCode: string | null
   /** In a pool: only children who can swim. */
   areSwimmers: boolean
 }
@@ -25,6 +29,9 @@ export type AudienceRefusal =
   | { code: 'grades-reversed' }
   | { code: 'ages-reversed' }
   | { code: 'town-gone' }
+  | { code: 'prerequisite-gone' }
+  /** Its places section gives guardians something that only children have. */
+  | { code: 'reserved-for-children' }
 
 /** For whom an offering is. Who takes part as a guardian is asked for no grade and no age. */
 export async function editAudience(
@@ -37,15 +44,20 @@ export async function editAudience(
     const known = await listTownCodes(tx)
     const townCodes = [...new Set(wanted.townCodes)].sort()
     const before = await listOfferingTowns(tx, offering.id)
+    const { prerequisiteCode: prerequisite } = wanted
+    const isGone = prerequisite !== null && !(await findTemplate(tx, prerequisite))
     return unless<AudienceRefusal>(
       [
         isReversed(limits.grade_min, limits.grade_max) && { code: 'grades-reversed' },
         isReversed(limits.age_min, limits.age_max) && { code: 'ages-reversed' },
         townCodes.some((code) => !known.includes(code)) && { code: 'town-gone' },
+        isGone && { code: 'prerequisite-gone' },
+        isForChildrenAlone(wanted.audience, offering) && { code: 'reserved-for-children' },
       ],
       {
         columns: {
           ...{ audience: wanted.audience, grade_basis: wanted.gradeBasis, ...limits },
+          prerequisite_code: prerequisite,
           ...{ departure: departureFor(wanted.audience, offering.departure) },
           swimmers: offering.setting === 'pool' ? (wanted.areSwimmers ? 1 : 0) : null,
         },

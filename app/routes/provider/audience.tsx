@@ -3,17 +3,19 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireCoordinator } from '#app/access/who.ts'
 import { editAudience } from '#app/domain/programmes/edit-audience.ts'
+import { either } from '#app/i18n/either.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { useSay } from '#app/ui/say-context.tsx'
+import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { useSectionFields } from '#app/ui/section-fields.tsx'
 import { SectionForm, SectionPage } from '#app/ui/section-page.tsx'
 import { displayOf } from '#app/web/display.ts'
 import { readForm } from '#app/web/forms.ts'
-import { maybeNumber, revision, ticked } from '#app/web/planning-fields.ts'
+import { maybeChosen, maybeNumber, revision, ticked } from '#app/web/planning-fields.ts'
 import { answerProblems, answerSection } from '#app/web/section-answer.ts'
 import { listStandingComments } from '#db/read/approvals.ts'
 import { findOwnOffering, findOwnSection } from '#db/read/own-offerings.ts'
 import { listDistricts, listTowns } from '#db/read/places.ts'
+import { searchTemplates } from '#db/read/templates.ts'
 import { listOfferingTowns } from '#db/read/waitlist.ts'
 
 export const meta = pageTitle((say) => say('approval.section.audience'))
@@ -28,9 +30,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...{ offering, townCodes: await listOfferingTowns(readDb, offering.id) },
     ...{ towns: await listTowns(readDb, locale), districts: await listDistricts(readDb, locale) },
+    templates: (await searchTemplates(readDb, '')).map(named),
     isSaved: new URL(request.url).searchParams.get('done') === 'saved',
     comments: await listStandingComments(readDb, offering),
   }
+}
+
+const named = ({ code, title_zh, title_en }: Record<'code' | 'title_zh' | 'title_en', string>) => {
+  return { code, title_zh, title_en }
 }
 
 const grade = maybeNumber(1, 9, 'planning.problem.grade')
@@ -41,6 +48,7 @@ const AudienceForm = z.object({
   ...{ gradeMin: grade, gradeMax: grade, ageMin: age, ageMax: age },
   gradeBasis: z.enum(['finished', 'entering'], 'problem.choose'),
   townCodes: ticked,
+  prerequisiteCode: maybeChosen.transform((code) => code || null),
   areSwimmers: z
     .string()
     .optional()
@@ -49,6 +57,7 @@ const AudienceForm = z.object({
 
 const fieldOf = {
   ...{ 'grades-reversed': 'gradeMax', 'ages-reversed': 'ageMax', 'town-gone': 'townCodes' },
+  ...{ 'prerequisite-gone': 'prerequisiteCode', 'reserved-for-children': 'audience' },
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -69,14 +78,16 @@ const audiences = ['child', 'guardian', 'pair'] as const
 const bases = ['finished', 'entering'] as const
 
 export default function AudiencePage() {
-  const { offering, comments, isSaved, townCodes, ...places } = useLoaderData<typeof loader>()
+  const { offering, comments, isSaved, townCodes, templates, ...places } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const say = useSay()
-  const { input, choices, list, problem } = useSectionFields(answer, {
+  const [say, locale] = [useSay(), useLocale()]
+  const { input, select, choices, list, problem } = useSectionFields(answer, {
     ...{ audience: offering.audience, gradeBasis: offering.grade_basis, townCodes },
     ...{ gradeMin: textOf(offering.grade_min), gradeMax: textOf(offering.grade_max) },
     ...{ ageMin: textOf(offering.age_min), ageMax: textOf(offering.age_max) },
     areSwimmers: offering.swimmers === 1 ? 'yes' : '',
+    prerequisiteCode: offering.prerequisite_code ?? '',
   })
   const { state, revision: read } = offering
   return (
@@ -110,6 +121,16 @@ export default function AudiencePage() {
               options: [{ value: 'yes', label: say('planning.swimmers.yes') }],
             })
           : null}
+        {select({
+          ...{ name: 'prerequisiteCode', label: say('planning.prerequisite') },
+          hint: say('planning.prerequisite.hint'),
+          options: [
+            { value: '', label: say('planning.prerequisite.none') },
+            ...templates.map(({ code, title_zh, title_en }) => ({
+              ...{ value: code, label: either(locale, title_zh, title_en) },
+            })),
+          ],
+        })}
         <Towns {...places} chosen={list('townCodes')} error={problem('townCodes')} />
       </SectionForm>
     </SectionPage>

@@ -37,6 +37,7 @@ const MaxPlacesForm = z.object({
 const fieldOf = {
   ...{ 'fewer-than-taken': 'maxPlaces', 'fewer-than-minimum': 'maxPlaces' },
   ...{ 'too-many-people': 'maxPlaces', 'too-few-staff': 'maxPlaces' },
+  'reserved-in-the-way': 'maxPlaces',
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -80,7 +81,12 @@ export default function MaxPlacesPage() {
         </Notice>
       ) : null}
       <SectionForm
-        {...{ state, answer, revision: read, isEditable: state === 'published' }}
+        {...{
+          state,
+          answer,
+          revision: read,
+          isEditable: state === 'published' || state === 'drawn',
+        }}
         save={say('planning.change-places.submit')}
       >
         {input({

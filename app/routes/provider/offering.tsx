@@ -82,6 +82,14 @@ export default function OwnOfferingPage() {
               <ButtonLink href={`/provider/offerings/${offering.id}/max-places`} kind="secondary">
                 {say('planning.change-places')}
               </ButtonLink>
+              {offering.reserved_places > 0 ? (
+                <ButtonLink
+                  href={`/provider/offerings/${offering.id}/reservation`}
+                  kind="secondary"
+                >
+                  {say('planning.change-reservation')}
+                </ButtonLink>
+              ) : null}
               <ButtonLink href={`/provider/offerings/${offering.id}/changes`} kind="secondary">
                 {say('changes.title')}
               </ButtonLink>

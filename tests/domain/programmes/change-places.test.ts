@@ -50,6 +50,22 @@ test('places cannot be fewer than are taken', async () => {
   expect(await offers(offering.id)).toEqual([])
 })
 
+test('places cannot be fewer than the general ones taken and those reserved together', async () => {
+  const { offering, change } = await given({ max_places: 4 })
+  await db
+    .updateTable('offering')
+    .set({ reserved_places: 1, reserved_for: 'desk' })
+    .where('id', '=', offering.id)
+    .execute()
+
+  expect(await change(3)).toEqual({
+    outcome: 'refused',
+    because: [{ code: 'reserved-in-the-way', reserved: 1, taken: 3 }],
+  })
+  expect(await change(2)).toMatchObject({ because: [{ code: 'fewer-than-taken' }] })
+  expect(await change(5)).toEqual({ outcome: 'saved' })
+})
+
 test('more people than fit into the place are refused, who works there counted', async () => {
   const { classSession, change } = await given()
   const { id: venue_id } = await givenVenue(db, { capacity: 10 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { copyOffering } from '#app/domain/programmes/copy-offering.ts'
 import { readSeries } from '#app/domain/programmes/series.ts'
+import { listOfferingWindows } from '#db/read/eligibility.ts'
 import { listOfferingTowns } from '#db/read/waitlist.ts'
 import {
   givenClassSession,
@@ -11,6 +12,7 @@ import {
   givenVenue,
 } from '#tests/support/given.ts'
 import { campFrom, classSessionsOf, givenSeries, offeringOf } from '#tests/support/given-draft.ts'
+import { givenTemplate } from '#tests/support/given-template.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -57,6 +59,27 @@ test('a copy has the whole plan of its model, from another first day on, each me
       ['2026-08-07', false],
     ],
   ])
+})
+
+test('a copy asks the same and reserves the same; when each may sign up is decided anew', async () => {
+  await givenTemplate(db, { code: 'W05' })
+  const asked = {
+    ...{ prerequisite_code: 'W05', reserved_places: 3, reserved_for: 'first_timers' as const },
+    ...{ reserved_reason_zh: '先给没来过的', reserved_reason_en: 'First-timers first' },
+  }
+  const phase = { open_to_all_at: '2026-07-05T01:00:00.000Z' }
+  const model = await givenSeries(db, { ...asked, ...phase })
+  const opening = { offering_id: model.offeringId, district_code: '440606' }
+  await db
+    .insertInto('offering_window')
+    .values({ ...opening, opens_at: phase.open_to_all_at })
+    .execute()
+
+  const { copy, saved } = copyOf(model, '2026-08-03')
+  await saved
+
+  expect(await offeringOf(db, copy)).toMatchObject({ ...asked, open_to_all_at: null })
+  expect(await listOfferingWindows(db, copy.offeringId)).toEqual([])
 })
 
 test('public holidays of the new days are left out, and the number of meetings is kept', async () => {

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { type AudienceWanted, editAudience } from '#app/domain/programmes/edit-audience.ts'
 import { listOfferingTowns } from '#db/read/waitlist.ts'
 import { givenDraft, offeringOf } from '#tests/support/given-draft.ts'
+import { givenTemplate } from '#tests/support/given-template.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -10,6 +11,7 @@ afterAll(() => db.destroy())
 const usual: AudienceWanted = {
   ...{ audience: 'child', gradeMin: 3, gradeMax: 6, gradeBasis: 'finished' },
   ...{ ageMin: 8, ageMax: 12, townCodes: ['440606113', '440606001'], areSwimmers: false },
+  ...{ prerequisiteCode: null },
 }
 
 async function edit(
@@ -55,8 +57,22 @@ test.each<[string, Partial<AudienceWanted>]>([
   ['grades-reversed', { gradeMin: 6, gradeMax: 3 }],
   ['ages-reversed', { ageMin: 12, ageMax: 8 }],
   ['town-gone', { townCodes: ['999999999'] }],
+  ['prerequisite-gone', { prerequisiteCode: 'X99' }],
 ])('%s is named as the reason', async (code, facts) => {
   expect((await edit(facts)).saved).toEqual({ outcome: 'refused', because: [{ code }] })
+})
+
+test('what must come before is a template of the catalogue, or nothing', async () => {
+  await givenTemplate(db, { code: 'W05' })
+  expect((await edit({ prerequisiteCode: 'W05' })).offering.prerequisite_code).toBe('W05')
+  expect((await edit({})).offering.prerequisite_code).toBeNull()
+})
+
+test('guardians cannot take over places that are reserved for children', async () => {
+  const reserved = { reserved_places: 2, reserved_for: 'new_residents' as const }
+  expect((await edit({ audience: 'guardian' }, reserved)).saved).toEqual({
+    ...{ outcome: 'refused', because: [{ code: 'reserved-for-children' }] },
+  })
 })
 
 test('the same towns sent twice are one save', async () => {

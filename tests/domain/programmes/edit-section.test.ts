@@ -6,7 +6,7 @@ import { editPlaces } from '#app/domain/programmes/edit-places.ts'
 import { changeOfferingState } from '#db/write/offerings.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import { givenOrganisation, givenStaff } from '#tests/support/given.ts'
-import { givenDraft, offeringOf, revisionOf } from '#tests/support/given-draft.ts'
+import { forEverybody, givenDraft, offeringOf, revisionOf } from '#tests/support/given-draft.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -174,7 +174,7 @@ test('40 people at different sections at once while one submits: each save stand
         return { section: 'basics', at, ...(await editBasics(db, one, operationAt())) }
       }
       const places = { minPlaces: 1, maxPlaces: 100 + at, opensAt, closesAt, lateJoinUntil: null }
-      const wanted = { ...places, allocation: 'first_come' as const }
+      const wanted = { ...forEverybody, ...places, allocation: 'first_come' as const }
       return {
         section: 'places',
         at,

@@ -7,6 +7,7 @@ import { givenTownElsewhere, givenVenue } from '#tests/support/given.ts'
 import {
   campFrom,
   classSessionsOf,
+  forEverybody,
   givenDraft,
   givenSeries,
   offeringOf,
@@ -60,7 +61,7 @@ test('the window of sign-up ends the evening before the first day, until somebod
 
   const [opensAt, closesAt] = ['2026-07-03T00:00:00.000Z', '2026-07-10T00:00:00.000Z']
   const places = { minPlaces: 1, maxPlaces: 20, opensAt, closesAt, lateJoinUntil: null }
-  const wanted = { ...places, allocation: 'first_come' as const }
+  const wanted = { ...forEverybody, ...places, allocation: 'first_come' as const }
   await editPlaces(db, { ...draft.edit, revision: 0, wanted }, operationAt())
   await generate(draft, campFrom('2026-08-03'), draft.venue.id)
   expect(await offeringOf(db, draft)).toMatchObject({ registration_closes_at: closesAt })

@@ -10,6 +10,7 @@ import { action as newOffering, loader as templates } from '#app/routes/provider
 import { loader as list } from '#app/routes/provider/offerings.tsx'
 import { action as places } from '#app/routes/provider/places.tsx'
 import { action as oneMeeting } from '#app/routes/provider/planned-class-session.tsx'
+import { action as reservation } from '#app/routes/provider/reservation.tsx'
 import { loader as preview, action as schedule } from '#app/routes/provider/schedule.tsx'
 import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenDraft, givenSeries } from '#tests/support/given-draft.ts'
@@ -57,6 +58,7 @@ const forms: Record<string, Form> = {
     fields: {
       ...{ revision, audience: 'child', gradeMin: '1', gradeMax: '6', gradeBasis: 'finished' },
       ...{ ageMin: '', ageMax: '', townCodes: '440606001', areSwimmers: 'yes' },
+      prerequisiteCode: 'T01',
     },
   },
   places: {
@@ -64,6 +66,9 @@ const forms: Record<string, Form> = {
     fields: {
       ...{ revision, minPlaces: '1', maxPlaces: '20', allocation: 'ballot', lateJoinUntil: '' },
       ...{ opensAt: '2026-07-02T09:00', closesAt: '2026-07-17T18:00' },
+      ...{ openToAllAt: '2026-07-03T09:00', openingDistrict: '440606' },
+      ...{ openingAt: '2026-07-03T09:00', reservedPlaces: '2', reservedFor: 'desk' },
+      ...{ reasonZh: '社区代报名', reasonEn: 'At a community desk' },
     },
   },
   care: { action: care, ...own, fields: { revision, asksHealth: 'yes', departure: 'free' } },
@@ -85,6 +90,10 @@ const forms: Record<string, Form> = {
   'max places': {
     ...{ action: maxPlaces, cookie, params: { offeringId: published.offeringId } },
     fields: { revision, maxPlaces: '30' },
+  },
+  reservation: {
+    ...{ action: reservation, cookie, params: { offeringId: published.offeringId } },
+    fields: { revision, reservedPlaces: '0' },
   },
 }
 
