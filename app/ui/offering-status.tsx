@@ -10,6 +10,9 @@ export interface PhaseFacts {
   allocation: 'first_come' | 'ballot'
   max_places: number
   places_taken: number
+  /** Of the places, those kept for some, and how many of them are taken. */
+  reserved_places: number
+  reserved_taken: number
   registration_opens_at: string
 }
 
@@ -29,9 +32,14 @@ const fewPlaces = 6
 /** 剩余 6 个名额, 名额已满，可候补, 6月20日（周六）9:00 开始报名 … */
 export function OfferingStatus({ offering }: { offering: PhaseFacts }) {
   const [say, locale] = [useSay(), useLocale()]
-  const { phase, max_places, places_taken } = offering
-  const left = max_places - places_taken
+  const { phase, max_places, places_taken, reserved_places, reserved_taken } = offering
+  const reserved = reserved_places - reserved_taken
+  const left = max_places - places_taken - reserved
   if (phase === 'open' && offering.allocation === 'first_come') {
+    if (left === 0) {
+      const text = say('offering.reserved-left', { n: reserved })
+      return <Status {...{ tone: 'warn', icon: 'users-group' }}>{text}</Status>
+    }
     const [tone, icon] =
       left <= fewPlaces ? (['warn', 'clock'] as const) : (['ok', 'check'] as const)
     return <Status {...{ tone, icon }}>{say('offering.open.left', { n: left })}</Status>

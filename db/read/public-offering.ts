@@ -7,6 +7,7 @@ export function findPublicOffering(db: ReadDb, slug: string, locale: Locale) {
   return db
     .selectFrom('offering')
     .innerJoin('organisation', 'organisation.id', 'offering.organisation_id')
+    .leftJoin('template as before', 'before.code', 'offering.prerequisite_code')
     .where('offering.slug', '=', slug)
     .where('offering.state', 'in', [
       ...(['published', 'ballot_closed', 'drawn', 'accepted', 'cancelled'] as const),
@@ -27,8 +28,12 @@ export function findPublicOffering(db: ReadDb, slug: string, locale: Locale) {
       'offering.allocation',
       'offering.places_taken',
       'offering.max_places',
+      'offering.reserved_places',
+      'offering.reserved_taken',
+      'offering.reserved_for',
       'offering.registration_opens_at',
       'offering.registration_closes_at',
+      'offering.open_to_all_at',
       'offering.paused_at',
       'offering.state',
       'offering.first_starts_at',
@@ -41,6 +46,10 @@ export function findPublicOffering(db: ReadDb, slug: string, locale: Locale) {
       eb.ref(isEnglish ? 'offering.summary_en' : 'offering.summary_zh').as('summary'),
       eb.ref(isEnglish ? 'offering.bring_en' : 'offering.bring_zh').as('bring'),
       eb.ref(isEnglish ? 'organisation.name_en' : 'organisation.name_zh').as('organisation'),
+      eb.ref(isEnglish ? 'before.title_en' : 'before.title_zh').as('prerequisite'),
+      eb
+        .ref(isEnglish ? 'offering.reserved_reason_en' : 'offering.reserved_reason_zh')
+        .as('reserved_reason'),
     ])
     .executeTakeFirst()
 }
@@ -82,6 +91,18 @@ export async function listOnlyTowns(db: ReadDb, offeringId: string, locale: Loca
     .orderBy('town.code')
     .execute()
   return towns.map(({ name }) => name)
+}
+
+/** Districts whose families may sign up later than the others, in their customary order. */
+export function listDistrictOpenings(db: ReadDb, offeringId: string, locale: Locale) {
+  return db
+    .selectFrom('offering_window')
+    .innerJoin('district', 'district.code', 'offering_window.district_code')
+    .where('offering_window.offering_id', '=', offeringId)
+    .select(['offering_window.opens_at'])
+    .select(locale === 'en' ? 'district.short_en as district' : 'district.short_zh as district')
+    .orderBy('district.sort')
+    .execute()
 }
 
 /** How many families wait for a place. */

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { offeringPhase } from '#app/domain/programmes/offering-phase.ts'
 import { instantText, whenText } from '#app/i18n/dates.ts'
+import type { Locale, Say } from '#app/i18n/say.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
@@ -16,6 +17,7 @@ import { displayOf } from '#app/web/display.ts'
 import {
   countWaiting,
   findPublicOffering,
+  listDistrictOpenings,
   listOnlyTowns,
   listPublicClassSessions,
 } from '#db/read/public-offering.ts'
@@ -27,12 +29,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const offering = await findPublicOffering(readDb, params.slug ?? '', locale)
   if (!offering) throw new Response(null, { status: 404 })
   const phase = offeringPhase(offering, now)
-  const [classSessions, onlyTowns, waiting] = await Promise.all([
+  const [classSessions, onlyTowns, openings, waiting] = await Promise.all([
     listPublicClassSessions(readDb, offering.id, locale),
     listOnlyTowns(readDb, offering.id, locale),
+    listDistrictOpenings(readDb, offering.id, locale),
     phase === 'full' ? countWaiting(readDb, offering.id) : 0,
   ])
-  return { offering: { ...offering, phase }, classSessions, onlyTowns, waiting }
+  return { offering: { ...offering, phase }, classSessions, onlyTowns, openings, waiting }
 }
 
 type Data = SerializeFrom<typeof loader>
@@ -76,15 +79,13 @@ function PhaseNotice() {
 
 /** Everything one decides by: state, when, where, for whom, what it costs, how many places. */
 function FirstScreen() {
-  const { offering, classSessions, onlyTowns } = useLoaderData<typeof loader>()
+  const { offering, classSessions, onlyTowns, openings } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   const { phase, max_places } = offering
   const planned = classSessions.filter(({ state }) => state !== 'cancelled')
   // Of an offering called off altogether, where it would have met.
   const first = planned[0] ?? classSessions[0]
   const times = { ...offering, class_sessions: planned.length }
-  const [opens, closes] = [offering.registration_opens_at, offering.registration_closes_at]
-  const window = { opens: instantText(locale, opens), closes: instantText(locale, closes) }
   return (
     <Card>
       <div className="spread">
@@ -102,23 +103,79 @@ function FirstScreen() {
           { name: say('fact.cost'), fact: say('fact.cost.free') },
           { name: say('fact.places'), fact: say('fact.places.of', { n: max_places }) },
           {
-            name: say('fact.sign-up'),
-            fact: phase === 'cancelled' ? '' : say('fact.sign-up.window', window),
+            name: say('fact.reserved'),
+            fact: offering.reserved_places > 0 ? <Reserved /> : '',
           },
+          ...(phase === 'cancelled' ? [] : windowFacts(say, locale, { ...offering, openings })),
         ]}
       />
     </Card>
   )
 }
 
+interface Window {
+  registration_opens_at: string
+  registration_closes_at: string
+  open_to_all_at: string | null
+  openings: readonly { district: string; opens_at: string }[]
+}
+
+/** From when until when who may sign up. */
+function windowFacts(say: Say, locale: Locale, window: Window) {
+  const { registration_opens_at: opens, registration_closes_at: closes, openings } = window
+  const text = (at: string) => instantText(locale, at)
+  const all = say('fact.sign-up.window', { opens: text(opens), closes: text(closes) })
+  const later = openings.map(({ district, opens_at }) =>
+    say('fact.district-opening', { district, when: text(opens_at) }),
+  )
+  const { open_to_all_at: openToAll } = window
+  return [
+    {
+      name: say('fact.sign-up'),
+      fact: (
+        <>
+          {all}
+          {later.map((line) => (
+            <div className="hint" key={line}>
+              {line}
+            </div>
+          ))}
+        </>
+      ),
+    },
+    {
+      name: say('fact.open-to-all'),
+      fact: openToAll ? say('fact.open-to-all.from', { when: text(openToAll) }) : '',
+    },
+  ]
+}
+
+/** How many places are kept for whom, and why: everybody can read it. */
+function Reserved() {
+  const { offering } = useLoaderData<typeof loader>()
+  const say = useSay()
+  const { reserved_places: n, reserved_for: group, reserved_reason: reason } = offering
+  if (group === null) return null
+  return (
+    <>
+      {say('fact.reserved.of', { n, who: say(`reserved-for.${group}`) })}
+      {reason ? <div className="hint">{say('reserved.reason', { reason })}</div> : null}
+    </>
+  )
+}
+
 function Who({ onlyTowns }: { onlyTowns: readonly string[] }) {
   const { offering } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
+  const { prerequisite } = offering
   const towns = onlyTowns.join(locale === 'en' ? ', ' : '、')
   return (
     <>
       {whoText(say, offering)}
       {towns ? <div className="hint">{say('who.only-towns', { towns })}</div> : null}
+      {prerequisite ? (
+        <div className="hint">{say('who.prerequisite', { title: prerequisite })}</div>
+      ) : null}
     </>
   )
 }
@@ -140,6 +197,13 @@ function Place({ place }: { place: Data['classSessions'][number] }) {
   )
 }
 
+/** Somebody else goes to the waitlist. */
+function onlyReservedLeft({ phase, allocation, ...offering }: Data['offering']) {
+  const { max_places, places_taken, reserved_places, reserved_taken } = offering
+  const general = max_places - reserved_places - (places_taken - reserved_taken)
+  return phase === 'open' && allocation === 'first_come' && general === 0
+}
+
 /** The button, or why there is none. */
 function WayIn() {
   const { offering, waiting } = useLoaderData<typeof loader>()
@@ -157,6 +221,7 @@ function WayIn() {
       {phase === 'open' && allocation === 'ballot' ? (
         <p className="hint">{say('about.ballot')}</p>
       ) : null}
+      {onlyReservedLeft(offering) ? <p className="hint">{say('about.reserved-left')}</p> : null}
       <ButtonLink href={`/a/${slug}/sign-up`} wide>
         {say(phase === 'full' ? 'button.waitlist' : 'button.sign-up')}
       </ButtonLink>
