@@ -70,8 +70,8 @@ export function pageCache(
     const { method, url = '' } = request
     if (method !== 'GET' && method !== 'HEAD') return false
     if (!publicPages.test(url.split('?', 1)[0] ?? '') || url.length > longestUrl) return false
-    // What is left out here meets the application's own guards: those of an address, for one.
-    if (/[?&](_data|index)\b|%00|\\/.test(url)) return false
+    // What is left out here meets the application's own guards: those of an address, for one. `mine` asks who is there.
+    if (/[?&](_data|index|mine)\b|%00|\\/.test(url)) return false
     const page = await pageAt(url, displayCookiesOf(request.headers.cookie))
     if ('etag' in page) await sendPage(page, request, response)
     else await sendOther(page, request, response)

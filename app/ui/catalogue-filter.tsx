@@ -13,6 +13,7 @@ interface CatalogueFilterProps {
     from?: string | undefined
     free?: boolean | undefined
     dry?: boolean | undefined
+    mine?: boolean | undefined
   }
   today: string
   /** Open from the start: where the filters leave nothing to see. */
@@ -25,9 +26,9 @@ interface CatalogueFilterProps {
 export function CatalogueFilter({ query, isOpen, ...props }: CatalogueFilterProps) {
   const say = useSay()
   const { today, districts, towns } = props
-  const { programme, district, town, grade, from, free, dry } = query
+  const { programme, district, town, grade, from, free, dry, mine } = query
   const townsShown = towns.filter((one) => !district || one.district_code === district)
-  const chosen = [district, town, grade, from, free, dry].filter(Boolean).length
+  const chosen = [district, town, grade, from, free, dry, mine].filter(Boolean).length
   return (
     <details className="filter" open={isOpen}>
       <summary className="chip">
@@ -76,6 +77,10 @@ export function CatalogueFilter({ query, isOpen, ...props }: CatalogueFilterProp
           <Choice
             {...{ type: 'checkbox', name: 'dry', value: '1', defaultChecked: Boolean(dry) }}
             label={say('filter.dry')}
+          />
+          <Choice
+            {...{ type: 'checkbox', name: 'mine', value: '1', defaultChecked: Boolean(mine) }}
+            label={say('filter.mine')}
           />
         </div>
         <div className="row">

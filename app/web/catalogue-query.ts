@@ -9,6 +9,8 @@ export interface CatalogueQuery {
   from?: Day
   free?: true
   dry?: true
+  /** 我的孩子能报的: depends on who asks. */
+  mine?: true
 }
 
 /** Reads the filters of an address such as /activities?district=440606&free=1. */
@@ -27,6 +29,7 @@ export function readCatalogueQuery(parameters: URLSearchParams): CatalogueQuery 
     ...(from && { from }),
     ...(parameters.get('free') === '1' && { free: true as const }),
     ...(parameters.get('dry') === '1' && { dry: true as const }),
+    ...(parameters.get('mine') === '1' && { mine: true as const }),
   }
 }
 
@@ -38,9 +41,10 @@ function matching(value: string | null, pattern: RegExp) {
 
 /** The address of a list with these filters, in one fixed order. */
 export function queryPath(path: string, query: CatalogueQuery, more: Record<string, string> = {}) {
-  const { programme, district, town, grade, from, free, dry } = query
+  const { programme, district, town, grade, from, free, dry, mine } = query
   const parameters = new URLSearchParams()
-  const all = { programme, district, town, grade, from, free: free && 1, dry: dry && 1, ...more }
+  const ticked = { free: free && 1, dry: dry && 1, mine: mine && 1 }
+  const all = { programme, district, town, grade, from, ...ticked, ...more }
   for (const [name, value] of Object.entries(all)) {
     if (value !== undefined) parameters.set(name, String(value))
   }

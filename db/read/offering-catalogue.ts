@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Programme } from '../schema/programmes.ts'
-import type { Instant, Locale, ReadDb } from '../schema.ts'
+import type { Database, Instant, Locale, ReadDb } from '../schema.ts'
 import { phaseAt } from './offering-phase.ts'
 
 /** What a visitor asked for; what is missing does not narrow the list. */
@@ -13,7 +13,11 @@ export interface CatalogueFilters {
   hasFreePlaces?: boolean
   /** Neither in the water nor at the waterside. */
   staysDry?: boolean
+  /** Open or yet to open, and perhaps for one of these children or for a guardian: more than fit, never fewer. */
+  mightFit?: readonly ChildFacts[]
 }
+
+type ChildFacts = Pick<Database['child'], 'born_on' | 'primary_entry_year' | 'town_code'>
 
 interface Page {
   locale: Locale
@@ -53,6 +57,7 @@ export function queryCatalogue(db: ReadDb, filters: CatalogueFilters, page: Page
       ]),
     )
   }
+  if (filters.mightFit) query = query.where(mightFit(filters.mightFit, page.now))
   if (filters.hasFreePlaces) query = query.where(phaseAt(page.now), '=', 'open')
   return narrowed(query, filters)
 }
@@ -71,6 +76,34 @@ function narrowed(query: CardQuery, filters: CatalogueFilters): CardQuery {
     narrow = narrow.where(sql<boolean>`coalesce(offering.grade_max, 9) >= ${grade}`)
   }
   return narrow
+}
+
+/** By the year it begins in, and so without its exact day: eligibility.ts has the last word on what this lets through. */
+function mightFit(children: readonly ChildFacts[], now: Instant) {
+  const year = sql`cast(substr(offering.first_starts_at, 1, 4) as integer)`
+  const each = children.map(({ born_on, primary_entry_year: entered, town_code }) => {
+    const born = Number(born_on.slice(0, 4))
+    return sql<boolean>`(
+      coalesce(offering.age_min, 0) <= ${year} - ${born} + 1
+      and coalesce(offering.age_max, 99) >= ${year} - ${born} - 1
+      and (
+        (offering.grade_min is null and offering.grade_max is null)
+        or (
+          coalesce(offering.grade_min, 1) <= ${year} - ${entered} + 2
+          and coalesce(offering.grade_max, 9) >= ${year} - ${entered}
+        )
+      )
+      and (
+        not exists (select 1 from offering_town where offering_id = offering.id)
+        or exists (
+          select 1 from offering_town where offering_id = offering.id and town_code = ${town_code}
+        )
+      )
+    )`
+  })
+  const forChild = each.length > 0 ? sql.join(each, sql` or `) : sql`1 = 0`
+  return sql<boolean>`offering.state = 'published' and offering.registration_closes_at > ${now}
+    and (offering.audience = 'guardian' or (${forChild}))`
 }
 
 /** Offerings whose sign-up opens after `now`, the next first. */
@@ -110,6 +143,8 @@ function selectCards(db: ReadDb, locale: Locale) {
       'offering.allocation',
       'offering.places_taken',
       'offering.max_places',
+      'offering.reserved_places',
+      'offering.reserved_taken',
       'offering.registration_opens_at',
       'offering.registration_closes_at',
       'offering.paused_at',

@@ -97,3 +97,11 @@ test.each(['/me', '/a/x/sign-up', '/sign-in', '/activities?_data=root', '/a/%00'
     expect((await get(path)).status).toBe(418)
   },
 )
+
+test('what depends on who asks is not kept, and not answered here', async () => {
+  const { get, rendered } = await cacheServer()
+  for (const query of ['?mine=1', '?programme=camp&mine=1']) {
+    expect((await get(`/activities${query}`, { cookie: 'family=x' })).status).toBe(418)
+  }
+  expect(rendered).toEqual([])
+})

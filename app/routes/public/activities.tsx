@@ -1,9 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { requireGuardian } from '#app/access/who.ts'
 import { foshanDay, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
 import { offeringPhase } from '#app/domain/programmes/offering-phase.ts'
+import { listFittingOfferings } from '#app/domain/registration/list-fitting-offerings.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { CatalogueFilter } from '#app/ui/catalogue-filter.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { OfferingCards } from '#app/ui/offering-card.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -17,8 +21,9 @@ import {
   writeCursor,
 } from '#app/web/catalogue-query.ts'
 import { displayOf } from '#app/web/display.ts'
-import { listCatalogue } from '#db/read/offering-catalogue.ts'
+import { type CatalogueFilters, listCatalogue } from '#db/read/offering-catalogue.ts'
 import { listDistricts, listTowns } from '#db/read/places.ts'
+import type { ReadDb } from '#db/schema.ts'
 
 const path = '/activities'
 const perPage = 18
@@ -31,28 +36,38 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { readDb, operation } = context.app
   const { now } = operation()
   const today = foshanDay(now)
-  const [rows, districts, towns] = await Promise.all([
-    listCatalogue(readDb, filtersOf(query), {
-      ...{ locale, now, limit: perPage + 1, ...(after && { after }) },
-      // What began today is still shown, what began earlier has gone.
-      from: foshanInstant(query.from && query.from > today ? query.from : today, '00:00'),
-    }),
-    listDistricts(readDb, locale),
-    listTowns(readDb, locale),
-  ])
-  const offerings = rows
-    .slice(0, perPage)
-    .map((row) => ({ ...row, phase: offeringPhase(row, now) }))
-  const last = rows.length > perPage ? offerings.at(-1) : undefined
-  const cursor = last && writeCursor({ firstStartsAt: last.first_starts_at, id: last.id })
+  const page = {
+    ...{ locale, now, limit: perPage, ...(after && { after }) },
+    // What began today is still shown, what began earlier has gone.
+    from: foshanInstant(query.from && query.from > today ? query.from : today, '00:00'),
+  }
+  const guardian = query.mine && (await requireGuardian(request, context))
+  const found = guardian
+    ? await listFittingOfferings(readDb, guardian.guardianId, filtersOf(query), page)
+    : await listPage(readDb, filtersOf(query), page)
   return {
-    ...{ query, today, offerings, districts, towns, isFirst: !after },
-    next: cursor ? queryPath(path, query, { after: cursor }) : null,
-    paths: pathsOf(query),
+    ...{ query, today, paths: pathsOf(query), isFirst: !after, hasChildren: found.hasChildren },
+    offerings: found.offerings.map((row) => ({ ...row, phase: offeringPhase(row, now) })),
+    next: found.next ? queryPath(path, query, { after: writeCursor(found.next) }) : null,
+    ...{ districts: await listDistricts(readDb, locale), towns: await listTowns(readDb, locale) },
   }
 }
 
-function filtersOf({ programme, district, town, grade, free, dry }: CatalogueQuery) {
+/** One more is read than shown: it tells whether there is a page after. */
+async function listPage(
+  readDb: ReadDb,
+  filters: CatalogueFilters,
+  page: Parameters<typeof listCatalogue>[2],
+) {
+  const rows = await listCatalogue(readDb, filters, { ...page, limit: perPage + 1 })
+  const offerings = rows.slice(0, perPage)
+  const last = rows.length > perPage ? offerings.at(-1) : undefined
+  const next = last && { firstStartsAt: last.first_starts_at, id: last.id }
+  return { offerings, next, hasChildren: true }
+}
+
+function filtersOf(query: CatalogueQuery): CatalogueFilters {
+  const { programme, district, town, grade, free, dry } = query
   return {
     ...(programme && { programme }),
     ...(district && { districtCode: district }),
@@ -68,27 +83,35 @@ function pathsOf({ programme, ...rest }: CatalogueQuery) {
     ...{ programme: one, isCurrent: one === programme },
     path: queryPath(path, { ...rest, programme: one }),
   }))
-  const { district: _, town: __, grade: ___, ...wider } = rest
+  const { district: _, town: __, grade: ___, mine, ...wider } = rest
   const query = { ...rest, ...(programme && { programme }) }
+  const { mine: ____, ...all } = query
   return {
     ...{ all: queryPath(path, rest), programmes },
     ...{ first: queryPath(path, query), wider: queryPath(path, wider) },
+    mine: queryPath(path, mine ? all : { ...query, mine: true }),
   }
 }
 
 export const meta = pageTitle((say) => say('activities.title'))
 
 export default function ActivitiesPage() {
-  const { query, today, offerings, districts, towns, isFirst, next, paths } =
-    useLoaderData<typeof loader>()
+  const { query, offerings, isFirst, next, paths, ...data } = useLoaderData<typeof loader>()
   const say = useSay()
   return (
     <Page title={say('activities.title')}>
       <ProgrammeChips all={paths.all} programmes={paths.programmes} />
-      <CatalogueFilter {...{ query, today, districts, towns }} isOpen={offerings.length === 0} />
+      <div className="chips">
+        <a className="chip" href={paths.mine} aria-current={query.mine ? 'true' : undefined}>
+          <Icon name="users-group" />
+          {say('filter.mine')}
+        </a>
+      </div>
+      {query.mine ? <MineHint hasChildren={data.hasChildren} /> : null}
+      <CatalogueFilter {...{ query, ...data }} isOpen={offerings.length === 0 && !next} />
       {offerings.length === 0 ? (
         <div className="stack">
-          <p>{say('empty.list')}</p>
+          <p>{say(query.mine ? 'empty.mine' : 'empty.list')}</p>
           <p>
             <a href={paths.wider}>{say('empty.list.relax')}</a>
           </p>
@@ -105,5 +128,18 @@ export default function ActivitiesPage() {
         {next ? <ButtonLink href={next}>{say('activities.next')}</ButtonLink> : null}
       </nav>
     </Page>
+  )
+}
+
+/** What "can join" means here; whoever has no child yet is led to add one. */
+function MineHint({ hasChildren }: { hasChildren: boolean }) {
+  const say = useSay()
+  if (hasChildren) return <p className="hint">{say('filter.mine.hint')}</p>
+  const next = encodeURIComponent(`${path}?mine=1`)
+  return (
+    <Notice>
+      {say('filter.mine.no-children')}{' '}
+      <a href={`/me/children/new?next=${next}`}>{say('sign-up.who.add')}</a>
+    </Notice>
   )
 }

@@ -5,14 +5,18 @@ import { action as display } from '#app/routes/public/display.ts'
 import { loader as home } from '#app/routes/public/home.tsx'
 import { loader as offering } from '#app/routes/public/offering.tsx'
 import type { Db } from '#db/schema.ts'
-import { testApp } from '#tests/support/app.ts'
+import { signedInAs, testApp } from '#tests/support/app.ts'
 import {
+  givenChild,
   givenClassSession,
+  givenGuardian,
   givenLesson,
   givenOffering,
   givenOrganisation,
 } from '#tests/support/given.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
+import { givenTemplate } from '#tests/support/given-template.ts'
+import { answerOf } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
 let db: Db
@@ -93,6 +97,31 @@ describe('the list', () => {
   })
 })
 
+describe('the list of what my children can join', () => {
+  async function ask(cookie = '') {
+    return activities(visit('/activities?mine=1&programme=water', {}, { cookie }))
+  }
+
+  test('leads somebody who is not signed in to signing in, and back', async () => {
+    const next = encodeURIComponent('/activities?mine=1&programme=water')
+    const answer = await answerOf(ask())
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/sign-in?next=${next}`])
+  })
+
+  test('is what fits the children of who asks, and says where one has none', async () => {
+    const mother = await givenGuardian(db)
+    const cookie = await signedInAs(db, { guardianId: mother.id })
+    await givenOffering(db, { title_zh: '五年级', grade_min: 5, grade_max: 5 })
+    await givenOffering(db, { title_zh: '初中', grade_min: 7, grade_max: 9 })
+    expect(await ask(cookie)).toMatchObject({ offerings: [], hasChildren: false })
+
+    await givenChild(db, {}, mother)
+    const own = await ask(cookie)
+    expect(titles(own)).toEqual(['五年级'])
+    expect(own.paths.mine).toBe('/activities?programme=water')
+  })
+})
+
 describe('the page of an offering', () => {
   const open = async (slug: string) => offering(visit(`/a/${slug}`, { slug }))
 
@@ -112,6 +141,23 @@ describe('the page of an offering', () => {
       .values({ offering_id: id, town_code: '440606113' })
       .execute()
     expect((await open(slug)).onlyTowns).toEqual(['陈村镇'])
+  })
+
+  test('tells who goes first, from when whom, what must come before, and why places are kept', async () => {
+    await givenTemplate(db, { code: 'W01', title_zh: '岸上施救' })
+    const phase = { open_to_all_at: '2026-07-05T01:00:00.000Z', prerequisite_code: 'W01' }
+    const reserved = { reserved_places: 4, reserved_for: 'first_timers' as const }
+    const reason = { reserved_reason_zh: '让没来过的先来', reserved_reason_en: 'First-timers' }
+    const { id, slug } = await givenOffering(db, { ...phase, ...reserved, ...reason })
+    const later = { offering_id: id, district_code: '440606', opens_at: '2026-07-03T01:00:00.000Z' }
+    await db.insertInto('offering_window').values(later).execute()
+    expect(await open(slug)).toMatchObject({
+      offering: {
+        ...{ open_to_all_at: phase.open_to_all_at, prerequisite: '岸上施救' },
+        ...{ reserved_places: 4, reserved_for: 'first_timers', reserved_reason: '让没来过的先来' },
+      },
+      openings: [{ district: '顺德', opens_at: later.opens_at }],
+    })
   })
 
   test('stays at its address when the offering is called off', async () => {
