@@ -23,7 +23,6 @@ import {
 import { displayOf } from '#app/web/display.ts'
 import { type CatalogueFilters, listCatalogue } from '#db/read/offering-catalogue.ts'
 import { listDistricts, listTowns } from '#db/read/places.ts'
-import type { ReadDb } from '#db/schema.ts'
 
 const path = '/activities'
 const perPage = 18
@@ -55,7 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** One more is read than shown: it tells whether there is a page after. */
 async function listPage(
-  readDb: ReadDb,
+  readDb: Parameters<typeof listCatalogue>[0],
   filters: CatalogueFilters,
   page: Parameters<typeof listCatalogue>[2],
 ) {
