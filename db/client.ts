@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
 import { openSqliteFile } from './node-sqlite.ts'
 import type { Database, Db, ReadDb, Tx } from './schema.ts'
+import { sharing } from './shared-transaction.ts'
 
 /** One connection that may write, and one that cannot. On PostgreSQL both are the same pool. */
 export interface Connections {
@@ -32,9 +33,8 @@ export function openSqlite(path: string, { readOnly = false } = {}): Db {
   const kysely = new Kysely<Database>({
     dialect: new SqliteDialect({ database: openSqliteFile(path, readOnly) }),
   })
-  return Object.assign(kysely, {
-    inTransaction: <T>(work: (tx: Tx) => Promise<T>) => kysely.transaction().execute(work),
-  })
+  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => kysely.transaction().execute(work)
+  return Object.assign(kysely, { inTransaction, inSharedTransaction: sharing(inTransaction) })
 }
 
 const deadlockDetected = '40P01'
@@ -55,5 +55,11 @@ export function openPostgres(connectionString: string): Db {
       }
     }
   }
-  return Object.assign(kysely, { inTransaction })
+  return Object.assign(kysely, {
+    inTransaction,
+    /** PostgreSQL commits those of several connections together by itself. */
+    inSharedTransaction<T>(this: Db, work: (tx: Tx) => Promise<T>) {
+      return this.inTransaction(work)
+    },
+  })
 }

@@ -28,9 +28,13 @@ export interface Database
 /** Inside a transaction only this exists: the outer handle there hangs on SQLite. */
 export type Tx = Transaction<Database>
 
-/** The database. `inTransaction` commits what `work` did, or nothing of it; it may run `work` again after a deadlock. */
+/**
+ * The database. `inTransaction` commits what `work` did, or nothing of it; it may run `work` again after a deadlock.
+ * `inSharedTransaction` means the same to whoever calls it, and may commit several that come at once together.
+ */
 export type Db = Kysely<Database> & {
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  inSharedTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
 /** What a read gets: a connection or a transaction with nothing but its queries in view. */
