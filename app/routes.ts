@@ -29,6 +29,7 @@ export default [
   route('a/:slug/sign-up', 'routes/family/sign-up.tsx'), // 给谁报名
   route('a/:slug/sign-up/:participantId', 'routes/family/sign-up-answers.tsx'), // 健康与接送
   route('a/:slug/sign-up/:participantId/confirmation', 'routes/family/sign-up-confirmation.tsx'),
+  route('me/queue/:submissionId', 'routes/family/queue.tsx'), // 正在排队
   route('a/:slug/reminder', 'routes/family/reminder.tsx'), // 开始时提醒我
   route('a/:slug/reminder/end', 'routes/family/reminder-end.ts'), // 不用提醒了
   route('me', 'routes/family/me.tsx'), // 我的首页

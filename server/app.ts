@@ -11,9 +11,9 @@ export function makeApp(
   vault: Vault,
 ): App {
   const showsMessages = config.isDemo && config.smtpUrl === undefined
-  const { publicOrigin, isDemo } = config
+  const { publicOrigin, isDemo, signUpsAtOnce } = config
   return {
-    ...{ db, readDb, vault },
+    ...{ db, readDb, vault, lane: { inHand: 0, most: signUpsAtOnce } },
     settings: {
       ...{ publicOrigin, isDemo, showsMessages },
       sendsSms: showsMessages || config.smsGateway !== undefined,

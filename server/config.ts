@@ -41,6 +41,10 @@ const variables = {
   SMS_GATEWAY_TOKEN: [z.string().min(1).optional(), 'the token that the gateway gave out'],
   JOBS: [onOrOff, 'on or off'],
   TRUST_PROXY: [onOrOff.default('off'), 'on (a proxy of ours stands in front) or off'],
+  SIGN_UPS_AT_ONCE: [
+    z.coerce.number().int().min(0).max(10_000).default(64),
+    'how many sign-ups are dealt with before others queue: 0 to 10000',
+  ],
   LOG_LEVEL: [
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
     'debug, info, warn, error or silent',
@@ -78,6 +82,7 @@ export function readConfig(env: Record<string, string | undefined>, demoKeyFile 
     },
     runsJobs: values.JOBS === 'on',
     trustsProxy: values.TRUST_PROXY === 'on',
+    signUpsAtOnce: values.SIGN_UPS_AT_ONCE,
     logLevel: values.LOG_LEVEL ?? (isDemo ? 'warn' : 'info'),
   }
 }

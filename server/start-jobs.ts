@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { deliverMessagesJob } from '../app/jobs/deliver-messages.ts'
+import { drainQueueJob } from '../app/jobs/drain-queue.ts'
 import { expandNotificationsJob } from '../app/jobs/expand-notifications.ts'
 import { forgetOldFormsJob } from '../app/jobs/forget-old-forms.ts'
 import { lapseOffersJob } from '../app/jobs/lapse-offers.ts'
@@ -23,6 +24,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
   const jobs = runJobs({
     log,
     jobs: [
+      drainQueueJob({ ...app, log }, operation),
       deliverMessagesJob(delivering, operation),
       expandNotificationsJob(app, operation),
       lapseOffersJob(app, operation),

@@ -6,6 +6,8 @@ export interface App {
   readDb: ReadDb
   vault: Vault
   settings: Settings
+  /** Sign-ups that this process has in hand, and how many at most: see app/domain/registration/sign-up-in-turn.ts. */
+  lane: { inHand: number; readonly most: number }
   /** The present, and new ids: an Operation for app/domain. */
   operation(): { now: Instant; newId: () => string; vault: Vault }
 }

@@ -112,6 +112,7 @@ const provedElsewhere: Record<string, string> = {
   'weather/confirm-hit': 'tests/routes/office/suspensions.test.ts',
   'weather/undelivered': 'tests/routes/office/suspensions.test.ts',
   'weather/tell-of-suspension': 'tests/domain/weather/expand-suspension.test.ts',
+  'registration/queue-sign-up': 'tests/domain/registration/drain-queue.test.ts',
   'messages/tell-guardian': 'tests/domain/registration/remind-of-openings.test.ts',
   'registration/end-reminder': 'tests/domain/registration/ask-for-reminder.test.ts',
   'registration/sign-up-draft': 'tests/routes/family/sign-up.test.ts',

@@ -4,6 +4,7 @@ import { listNews } from '#db/read/class-session-news.ts'
 import { findClassSession, listClassSessions } from '#db/read/class-sessions.ts'
 import { listOwnComingClassSessions, listOwnRegistrations } from '#db/read/family-registrations.ts'
 import { countOfficeWork } from '#db/read/office-inbox.ts'
+import { findOfferingInQueue, hasQueued, listQueued } from '#db/read/queued-sign-ups.ts'
 import { listEntriesToRevise, type SuspensionNews } from '#db/read/suspension-news.ts'
 import type { Tx } from '#db/schema.ts'
 import { supersedeUnsent } from '#db/write/outbox.ts'
@@ -52,6 +53,9 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'the sign-ups of a family': (tx) => listOwnRegistrations(tx, 'family'),
   'what a family goes to': (tx) =>
     listOwnComingClassSessions(tx, 'family', { from: testNow, limit: 5 }),
+  'the next form of the queue': (tx) => findOfferingInQueue(tx),
+  'whether a form waits': (tx) => hasQueued(tx, 'course'),
+  'the next forms for an offering': (tx) => listQueued(tx, 'course', 20),
   'the work of the office': (tx) => countOfficeWork(tx, desk, testNow),
   'whom a lifting brings back': (tx) =>
     listEntriesToRevise(tx, lifted, { classSessionId: '', registrationId: '' }, 100),

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { afterAll, describe, expect, test } from 'vitest'
+import { queueSignUp } from '#app/domain/registration/queue-sign-up.ts'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
 import { acceptOffer } from '#app/domain/waitlist/accept-offer.ts'
 import routes from '#app/routes.ts'
@@ -22,6 +23,7 @@ import { givenRoom } from '#tests/support/given-venues.ts'
 import { givenWrittenOrder } from '#tests/support/given-weather.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
+import { signUpOf } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
 /** Whom each page is for. A page that is not named here fails. */
@@ -31,7 +33,7 @@ const audiences = {
     draws/:drawId/pool.json draws/:drawId/result.json`,
   family: `me me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
     a/:slug/sign-up/:participantId a/:slug/sign-up/:participantId/confirmation me/signups
-    a/:slug/reminder a/:slug/reminder/end
+    a/:slug/reminder a/:slug/reminder/end me/queue/:submissionId
     me/signups/:registrationId me/signups/:registrationId/withdrawal me/offers/:offerId/acceptance
     me/offers/:offerId/decline me/signups/:registrationId/class-sessions/:classSessionId
     me/signups/:registrationId/class-sessions/:classSessionId/keep
@@ -165,6 +167,10 @@ const theirs = await (async () => {
     ...{ gaps: '[]', reason: '演示', officer_id: coordinator.id, granted_at: testNow },
   }
   await db.insertInto('safety_override').values(override).execute()
+  const submissionId = crypto.randomUUID()
+  const child = { id: registration.participant_id, guardian_id: second.guardianId }
+  const form = signUpOf({ ...child, family_id: second.familyId }, offering.id, submissionId)
+  await queueSignUp(db, form, operationAt())
   const of = { classSessionId: classSession.id, registrationId: registration.id }
   const orderId = await givenWrittenOrder(db, coordinator, of)
   const draw = await givenOwnDraw(db, { registration, offering, coordinator })
@@ -179,6 +185,7 @@ const theirs = await (async () => {
     contract,
     room,
     orderId,
+    submissionId,
   }
 })()
 
@@ -192,6 +199,7 @@ const params = {
   roomId: theirs.room.id,
   ...{ credentialId: theirs.paper.id, overrideId: theirs.override.id },
   drawId: theirs.draw.id,
+  submissionId: theirs.submissionId,
   ...{ orderId: theirs.orderId, signalCode: 'C3', setting: 'camp', name: 'travel_minutes' },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */

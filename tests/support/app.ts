@@ -20,6 +20,7 @@ export function testApp(
   return {
     app: {
       ...{ db, readDb: db, vault: testVault, operation: () => operationAt(now) },
+      lane: { inHand: 0, most: 64 },
       settings: {
         publicOrigin: 'http://localhost:3000',
         ...{ isDemo: true, showsMessages: true, sendsSms: true, ...settings },

@@ -1,4 +1,5 @@
 import type { Db } from '#db/schema.ts'
+import { deleteQueuedBefore } from '#db/write/queued-sign-ups.ts'
 import { deleteDraftsBefore } from '#db/write/sign-up-drafts.ts'
 import { deleteSubmissionsBefore } from '#db/write/submissions.ts'
 import type { Operation } from '../operation.ts'
@@ -10,4 +11,5 @@ export async function forgetOldForms(db: Db, { now }: Pick<Operation, 'now'>) {
   const before = (hours: number) => new Date(Date.parse(now) - hours * hour).toISOString()
   await deleteDraftsBefore(db, before(24))
   await deleteSubmissionsBefore(db, before(72))
+  await deleteQueuedBefore(db, before(72))
 }

@@ -1,5 +1,6 @@
 import { findSubmission } from '#db/read/registrations.ts'
-import type { Db, Tx } from '#db/schema.ts'
+import type { Db, Instant, Tx } from '#db/schema.ts'
+import { atSavepoint } from '#db/write/savepoint.ts'
 import { claimSubmission, finishSubmission, forgetSubmission } from '#db/write/submissions.ts'
 import type { Operation } from '../operation.ts'
 import { signUpRefusals } from './eligibility.ts'
@@ -45,13 +46,31 @@ export interface SignUpUnderWay {
  * A guardian signs up children, or herself. First come: a place each if they are left and nobody waits who could take
  * them, else the end of the waitlist. In a ballot: the pool. All of it is one transaction, or nothing happens.
  */
-export async function registerParticipants(
+export function registerParticipants(
   db: Db,
   signUp: SignUp,
   operation: Operation,
 ): Promise<SignUpOutcome> {
+  const form = { ...signUp, arrivedAt: operation.now }
+  return unlessElsewhere(db.inSharedTransaction((tx) => registerOnce(tx, form, operation)))
+}
+
+/** The same inside a transaction of many, for a form that came at `arrivedAt`: the windows of that moment count. */
+export function registerAtSavepoint(
+  tx: Tx,
+  signUp: SignUp & Arrived,
+  operation: Operation,
+): Promise<SignUpOutcome> {
+  return unlessElsewhere(atSavepoint(tx, () => registerOnce(tx, signUp, operation)))
+}
+
+interface Arrived {
+  arrivedAt: Instant
+}
+
+async function unlessElsewhere(registering: Promise<SignUpOutcome>): Promise<SignUpOutcome> {
   try {
-    return await db.inTransaction((tx) => registerOnce(tx, signUp, operation))
+    return await registering
   } catch (thrown) {
     if (!(thrown instanceof RegisteredElsewhere)) throw thrown
     const { participantId } = thrown
@@ -61,7 +80,11 @@ export async function registerParticipants(
 }
 
 /** A form that was dealt with gets its answer again; one that was refused may be sent again. */
-async function registerOnce(tx: Tx, signUp: SignUp, operation: Operation): Promise<SignUpOutcome> {
+async function registerOnce(
+  tx: Tx,
+  signUp: SignUp & Arrived,
+  operation: Operation,
+): Promise<SignUpOutcome> {
   const form = { ...signUp.submission, guardianId: signUp.guardianId, now: operation.now }
   if (!(await claimSubmission(tx, form))) return earlierOutcome(tx, form)
 
@@ -80,7 +103,11 @@ async function earlierOutcome(
   return same ? JSON.parse(earlier.outcome) : { outcome: 'other-form' }
 }
 
-async function register(tx: Tx, signUp: SignUp, operation: Operation): Promise<SignUpOutcome> {
+async function register(
+  tx: Tx,
+  signUp: SignUp & Arrived,
+  operation: Operation,
+): Promise<SignUpOutcome> {
   const locked = await lockSignUp(tx, signUp)
   if (!locked) return { outcome: 'not-found' }
 
@@ -90,7 +117,7 @@ async function register(tx: Tx, signUp: SignUp, operation: Operation): Promise<S
   const more = participants.length - (leaving ? 1 : 0)
   const factsOf = await readSignUpFacts(tx, rules, { ...signUp, participants, more }, now)
   const because = refusedAmong(participants, (one) =>
-    signUpRefusals(rules, one, factsOf(one.id), now),
+    signUpRefusals(rules, one, factsOf(one.id), signUp.arrivedAt),
   )
   if (because.length > 0) return { outcome: 'refused', because }
 

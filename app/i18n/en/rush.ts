@@ -1,5 +1,14 @@
 /** The queue of a rush, and reminders of an opening. */
 export const rush = {
+  'queue.title': 'In the queue',
+  'queue.ahead': 'Many people at once: you are queued, please do not reload (about {n} ahead)',
+  'queue.next': 'It is your turn in a moment',
+  'queue.kept': 'What you filled in is kept, and so is your turn',
+  'queue.leave': 'You may close this page: we tell you once you are signed up',
+  'queue.look': 'Look now',
+  'queue.failed': 'Something went wrong with us: you are not signed up. Please send it once more',
+  'queue.back': 'Back to the last step',
+
   'reminder.title': 'Reminder of sign-up',
   'reminder.button': 'Remind me when it opens',
   'reminder.end': 'Do not remind me',

@@ -1,5 +1,14 @@
 /** The queue of a rush, and reminders of an opening. */
 export const rush = {
+  'queue.title': '正在排队',
+  'queue.ahead': '现在人很多，正在排队，请不要刷新（前面约 {n} 人）',
+  'queue.next': '马上就到您了',
+  'queue.kept': '您填的内容已收好，顺序不会变',
+  'queue.leave': '关掉网页也算数，报上了会通知您',
+  'queue.look': '现在看结果',
+  'queue.failed': '系统出了问题，这次没有报上。请再提交一次',
+  'queue.back': '回到上一步',
+
   'reminder.title': '报名提醒',
   'reminder.button': '开始时提醒我',
   'reminder.end': '不用提醒了',

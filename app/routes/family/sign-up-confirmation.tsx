@@ -4,11 +4,9 @@ import { z } from 'zod'
 import { requireGuardian } from '#app/access/who.ts'
 import type { Refusal } from '#app/domain/registration/eligibility.ts'
 import type { SignUpAnswers } from '#app/domain/registration/keep-answers.ts'
-import {
-  registerParticipants,
-  type SignUp,
-} from '#app/domain/registration/register-participants.ts'
+import type { SignUp } from '#app/domain/registration/register-participants.ts'
 import { type DraftKey, readDraft } from '#app/domain/registration/sign-up-draft.ts'
+import { signUpInTurn } from '#app/domain/registration/sign-up-in-turn.ts'
 import { consentTextVersion, whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
 import { whoMaySignUp } from '#app/domain/registration/who-may-sign-up.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -23,6 +21,7 @@ import { refusalText } from '#app/ui/refusal-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { Steps } from '#app/ui/steps.tsx'
 import { type Problem, readForm, type Typed } from '#app/web/forms.ts'
+import { signUpResultPath } from '#app/web/sign-up-result-path.ts'
 import { hashOfFields, newSubmissionId } from '#app/web/submission.ts'
 import { findSignUpOffering, listMeetings } from '#db/read/sign-up.ts'
 
@@ -70,12 +69,11 @@ export async function action(args: ActionFunctionArgs) {
   if (asked.asksSomething && !draft) problems.push({ field: 'submission', key: 'problem.too-old' })
   if (problems.length > 0) return again(form.typed, problems)
 
-  const { db, operation } = args.context.app
+  const { operation } = args.context.app
   const signUp = signUpOf(key, { ...noAnswers, ...draft, consents }, form.fields.submission)
-  const result = await registerParticipants(db, signUp, operation())
-  if (result.outcome === 'done') {
-    return redirect(`/me/signups/${result.registrations[0]?.registrationId}`, 303)
-  }
+  const result = await signUpInTurn(args.context.app, signUp, operation())
+  if (result.outcome === 'done') return redirect(signUpResultPath(result.registrations), 303)
+  if (result.outcome === 'queued') return redirect(`/me/queue/${signUp.submission.id}`, 303)
   if (result.outcome === 'not-found') throw new Response(null, { status: 404 })
   if (result.outcome === 'refused') {
     return again(
