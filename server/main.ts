@@ -17,6 +17,8 @@ import { logRequests } from './request-log.ts'
 import { readStaticFiles } from './static-files.ts'
 
 const stopWithin = 20_000 // ms
+/** Connections that the system keeps for us while we are busy: those of a rush, who else would try again after a second. */
+const backlog = 4096
 
 /** Starts the product as its environment variables say, and stops it in order on SIGTERM. */
 export async function main() {
@@ -27,7 +29,7 @@ export async function main() {
     { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
     (_, response) => sayPlainly(response.setHeader('retry-after', '1'), 503, 'starting'),
   )
-  server.listen(config.port, config.host)
+  server.listen(config.port, config.host, backlog)
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

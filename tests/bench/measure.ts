@@ -80,7 +80,7 @@ function send(origin: string, agent: Agent, { path, headers, body }: Post) {
 }
 
 /** Milliseconds of processor time that a process has used so far. */
-function cpuOf(pid: number) {
+export function cpuOf(pid: number) {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
     return (Number(fields[11]) + Number(fields[12])) * 10 // ticks of a hundredth of a second

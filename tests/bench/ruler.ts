@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 // after comparing If-None-Match. `sign-up <file>`: the bare transaction of a sign-up, without sign-in, rules or mail.
 const [, , kind, file = ''] = process.argv
 const server = createServer(kind === 'page' ? answerPage(file) : answerSignUp(file))
-server.listen(0, '127.0.0.1', () => {
+server.listen(0, '127.0.0.1', 4096, () => {
   const address = server.address()
   process.stdout.write(`${typeof address === 'object' && address ? address.port : 0}\n`)
 })

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
@@ -10,6 +9,7 @@ import { testDataKey, testVault } from '../support/operation.ts'
 import { startServer, temporaryFolder } from '../support/running-server.ts'
 import { formBody, givenRush, type ReadyParent } from '../support/rush.ts'
 import { askForPage, type Figures, inParallel, sendForms } from './measure.ts'
+import { startRuler } from './start-ruler.ts'
 
 // Every figure beside its ruler, measured in the same run: see docs/operations.md.
 const seconds = Number(process.env.BENCH_SECONDS ?? 5)
@@ -110,15 +110,6 @@ function record(path: string) {
       recorded(file)
     })
   })
-}
-
-async function startRuler(kind: 'page' | 'sign-up', file: string) {
-  const ruler = spawn(process.execPath, ['tests/bench/ruler.ts', kind, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const port = await new Promise((listening) => ruler.stdout.once('data', listening))
-  const origin = `http://127.0.0.1:${String(port).trim()}`
-  return { origin, pid: ruler.pid ?? 0, stop: () => ruler.kill() }
 }
 
 function row(name: string, measured: Figures, ceiling?: Figures, goal?: number) {
