@@ -60,3 +60,14 @@ export async function setSecret(tx: Tx, id: string, secret: string, revealedAt: 
     .where('secret', 'is', null)
     .execute()
 }
+
+/** Gives tickets to registrations in a pool, all at once. */
+export async function insertTickets(
+  tx: Tx,
+  tickets: readonly Database['ballot_ticket'][],
+  entries: readonly Database['ballot_entry'][],
+) {
+  if (tickets.length === 0) return
+  await tx.insertInto('ballot_ticket').values(tickets).execute()
+  await tx.insertInto('ballot_entry').values(entries).execute()
+}

@@ -1,10 +1,12 @@
 import { listMeetingsToAttend } from '#db/read/eligibility.ts'
 import { listEngagements } from '#db/read/taking-part.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
-import { cannotAttendBoth } from '../calendar/overlap.ts'
+import { cannotAttendBoth, type TimeAndTown } from '../calendar/overlap.ts'
 import type { Held } from './eligibility.ts'
 
 export type HouseholdClash = Held & { startsAt: Instant }
+
+type Engagement = Awaited<ReturnType<typeof listEngagements>>[number]
 
 /**
  * The places of participants, at any organisation, that an offering would overlap, the way between towns counted: each
@@ -15,14 +17,23 @@ export async function findHouseholdClashes(
   asked: { offeringId: string; participantIds: readonly string[]; travelMinutes: number },
   now: Instant,
 ): Promise<Map<string, HouseholdClash[]>> {
-  const clashes = new Map<string, HouseholdClash[]>()
   const meetings = await listMeetingsToAttend(db, asked.offeringId, now)
   const starts = meetings.map(({ starts_at }) => starts_at).sort()
   const ends = meetings.map(({ ends_at }) => ends_at).sort()
   const [first, last] = [starts[0], ends.at(-1)]
-  if (!first || !last || asked.participantIds.length === 0) return clashes
+  if (!first || !last || asked.participantIds.length === 0) return new Map()
   const span = { from: hoursAfter(first, -24), to: hoursAfter(last, 24) }
   const engagements = await listEngagements(db, [...asked.participantIds], span)
+  return clashesAmong(asked, meetings, engagements)
+}
+
+/** The same of what was read already: an offering's meetings, and where participants have to be. */
+export function clashesAmong(
+  asked: { offeringId: string; travelMinutes: number },
+  meetings: readonly TimeAndTown[],
+  engagements: readonly Engagement[],
+): Map<string, HouseholdClash[]> {
+  const clashes = new Map<string, HouseholdClash[]>()
   const inOrder = engagements.toSorted((a, b) => (a.starts_at < b.starts_at ? -1 : 1))
   for (const one of inOrder) {
     const known = clashes.get(one.participantId) ?? []

@@ -9,7 +9,7 @@ import { findPlanningRules } from '#db/read/rules.ts'
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import { foshanDay } from '../calendar/foshan-day.ts'
 import { addressOf } from '../messages/tell-family.ts'
-import type { EligibilityRules, Participant, PlaceFacts, SignUpFacts } from './eligibility.ts'
+import type { EligibilityRules, Held, Participant, PlaceFacts, SignUpFacts } from './eligibility.ts'
 import { findHouseholdClashes } from './household-clashes.ts'
 
 /** An offering's rules with what eligibility asks of the city's. */
@@ -50,7 +50,7 @@ export async function readPlaceFacts(
   participantIds: readonly string[],
   now: Instant,
 ): Promise<(participantId: string) => PlaceFacts> {
-  const { id, programme, prerequisite, season_id, first_starts_at: by, travelMinutes } = rules
+  const { id, programme, prerequisite, first_starts_at: by, travelMinutes } = rules
   if (participantIds.length === 0) return () => nothingHeld
   const held = await listPlacesHeld(db, participantIds, { programme, without: id })
   const before = prerequisite && { templateCode: prerequisite.code, by }
@@ -59,21 +59,24 @@ export async function readPlaceFacts(
   const clashes = await findHouseholdClashes(db, asked, now)
   return (participantId) => {
     const own = held.filter((one) => one.participantId === participantId)
-    const holds = own.filter(({ state }) =>
-      ['confirmed', 'offered', 'under_review'].includes(state),
-    )
     return {
       hasPrerequisite: prepared === null || prepared.has(participantId),
       isFirstTimer: own.length === 0,
       clashes: clashes.get(participantId) ?? [],
-      campTerms:
-        programme === 'camp'
-          ? [...holds, ...own.filter(({ state }) => state === 'completed')]
-              .filter((one) => one.season_id === season_id)
-              .map(({ registrationId, titleZh, titleEn }) => ({ registrationId, titleZh, titleEn }))
-          : [],
+      campTerms: campTermsOf(rules, own),
     }
   }
+}
+
+/** Of the places one participant holds or held, those that count as a camp term beside an offering. */
+export function campTermsOf(
+  { programme, season_id }: Pick<ReadRules, 'programme' | 'season_id'>,
+  own: Awaited<ReturnType<typeof listPlacesHeld>>,
+): Held[] {
+  if (programme !== 'camp') return []
+  return own
+    .filter((one) => one.season_id === season_id && one.state !== 'released')
+    .map(({ registrationId, titleZh, titleEn }) => ({ registrationId, titleZh, titleEn }))
 }
 
 const nothingHeld: PlaceFacts = {
