@@ -73,6 +73,8 @@ const provedElsewhere: Record<string, string> = {
   'approval/lock-ground': 'tests/domain/approval/publish-offering.test.ts',
   'approval/move-offering-on': 'tests/domain/approval/decide-approval.test.ts',
   'approval/tell-coordinators': 'tests/domain/approval/decide-approval.test.ts',
+  'ballot/offer-drawn-places': 'tests/domain/ballot/apply-draw.test.ts',
+  'ballot/tell-not-drawn': 'tests/domain/ballot/apply-draw.test.ts',
   'invites/expand-notification': 'tests/jobs/expand-notifications.test.ts',
   'invites/invite-to-class-sessions': 'tests/domain/registration/register-participants.test.ts',
   'messages/tell-staff': 'tests/domain/staffing/assign-staff.test.ts',
