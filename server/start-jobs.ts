@@ -3,6 +3,7 @@ import { deliverMessagesJob } from '../app/jobs/deliver-messages.ts'
 import { drainQueueJob } from '../app/jobs/drain-queue.ts'
 import { expandNotificationsJob } from '../app/jobs/expand-notifications.ts'
 import { forgetOldFormsJob } from '../app/jobs/forget-old-forms.ts'
+import { holdDrawsJob } from '../app/jobs/hold-draws.ts'
 import { lapseOffersJob } from '../app/jobs/lapse-offers.ts'
 import { remindOfOpeningsJob } from '../app/jobs/remind-of-openings.ts'
 import { startJobs as runJobs } from '../app/jobs/run-jobs.ts'
@@ -28,6 +29,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
       deliverMessagesJob(delivering, operation),
       expandNotificationsJob(app, operation),
       lapseOffersJob(app, operation),
+      holdDrawsJob(app, operation),
       forgetOldFormsJob(db, operation),
       warnOfExpiryJob(app, operation),
       remindOfOpeningsJob(app, operation),

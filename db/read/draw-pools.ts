@@ -103,3 +103,45 @@ export async function listPoolRows(db: ReadDb, drawId: string) {
 }
 
 export type PoolRows = Awaited<ReturnType<typeof listPoolRows>>
+
+/** The entries of one offering in a draw, with what giving a place asks of who takes part. */
+export function listEntriesOf(db: ReadDb, offeringId: string) {
+  return db
+    .selectFrom('ballot_entry')
+    .innerJoin('registration', 'registration.id', 'ballot_entry.registration_id')
+    .leftJoin('child', 'child.id', 'registration.child_id')
+    .leftJoin('link_group', 'link_group.id', 'registration.link_group_id')
+    .select(['registration.id', 'registration.rank', 'registration.participant_id'])
+    .select(['registration.family_id', 'registration.channel', 'registration.link_group_id'])
+    .select(['registration.state', 'registration.child_id', 'link_group.mode'])
+    .select(['child.born_on', 'child.primary_entry_year', 'child.town_code'])
+    .select(['child.new_resident_status', 'ballot_entry.ticket_number'])
+    .select(['ballot_entry.member_number', 'ballot_entry.dropped'])
+    .where('registration.offering_id', '=', offeringId)
+    .execute()
+}
+
+export type DrawEntry = Awaited<ReturnType<typeof listEntriesOf>>[number]
+
+/** Of tickets, the entries that came to nothing before the draw was applied: called off, or withdrawn. */
+export async function listEntriesGone(db: ReadDb, ticketNumbers: readonly string[]) {
+  const gone = []
+  for (let i = 0; i < ticketNumbers.length; i += 500) {
+    const rows = await db
+      .selectFrom('ballot_entry')
+      .innerJoin('registration', 'registration.id', 'ballot_entry.registration_id')
+      .innerJoin('offering', 'offering.id', 'registration.offering_id')
+      .select(['ballot_entry.ticket_number', 'ballot_entry.member_number', 'offering.slug'])
+      .select(['offering.state as offering_state', 'registration.state', 'ballot_entry.result'])
+      .where('ballot_entry.ticket_number', 'in', ticketNumbers.slice(i, i + 500))
+      .where((either) =>
+        either.or([
+          either('offering.state', '=', 'cancelled'),
+          either('registration.state', 'in', ['withdrawn', 'rejected', 'cancelled_by_provider']),
+        ]),
+      )
+      .execute()
+    gone.push(...rows)
+  }
+  return gone
+}

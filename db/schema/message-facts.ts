@@ -16,7 +16,8 @@ interface MessageFacts {
   /** The token opens /offers/:token, sealed with the family's key. */
   'offer-made': OfferToken
   'offer-drawn': OfferToken
-  'not-drawn': { position: number }
+  /** Place on the waitlist: 1 is next. because: what was in the way, at the draw or when its places were given. */
+  'not-drawn': { position: number; because?: 'clash' | 'camp-cap' | 'not-eligible' | 'too-late' }
   'waitlist-closed': Record<string, never>
   /** To the guardian who asked; guardian_id: whose it is. */
   'registration-opening': { guardian_id: string; opens_at: Instant }

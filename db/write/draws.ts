@@ -71,3 +71,37 @@ export async function insertTickets(
   await tx.insertInto('ballot_ticket').values(tickets).execute()
   await tx.insertInto('ballot_entry').values(entries).execute()
 }
+
+/** Gives registrations the next ranks of an offering's waitlist, in this order; whoever does this has locked it. */
+export async function giveRanks(tx: Tx, offeringId: string, registrationIds: readonly string[]) {
+  if (registrationIds.length === 0) return
+  const { next_rank } = await tx
+    .updateTable('offering')
+    .set({ next_rank: sql`next_rank + ${registrationIds.length}` })
+    .where('id', '=', offeringId)
+    .returning('next_rank')
+    .executeTakeFirstOrThrow()
+  const first = next_rank - registrationIds.length
+  for (const [at, id] of registrationIds.entries()) {
+    await tx
+      .updateTable('registration')
+      .set({ rank: first + at })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+/** Writes what applying a draw made of entries. */
+export async function setEntryResult(
+  tx: Tx,
+  result: Database['ballot_entry']['result'],
+  registrationIds: readonly string[],
+) {
+  for (let i = 0; i < registrationIds.length; i += 500) {
+    await tx
+      .updateTable('ballot_entry')
+      .set({ result })
+      .where('registration_id', 'in', registrationIds.slice(i, i + 500))
+      .execute()
+  }
+}

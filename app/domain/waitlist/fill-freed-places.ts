@@ -74,7 +74,7 @@ export function givesOffers({
 const isFull = ({ general, reserved }: FreePlaces) => general <= 0 && reserved <= 0
 
 /** Until when an offer made now stands; null: none is made any more. */
-async function findDeadline(tx: Tx, offering: Database['offering'], { now }: Operation) {
+export async function findDeadline(tx: Tx, offering: Database['offering'], { now }: Operation) {
   const hour = await findPlanningRules(tx, ['night_begins', 'night_ends'], foshanDay(now))
   const { id, first_starts_at: first, late_join_until } = offering
   const startsAt = first > now ? first : ((await findNextStart(tx, id, now)) ?? first)

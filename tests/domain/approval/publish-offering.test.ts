@@ -184,3 +184,17 @@ test('a camp that promises 奥数 is not published', async () => {
 test('an unknown offering is not found', async () => {
   expect(await byOfficer('nothing')).toEqual({ outcome: 'not-found' })
 })
+
+test('ballot offerings of one closing share a draw from their publication on', async () => {
+  const [one, other] = [
+    await approved({ allocation: 'ballot' }),
+    await approved({ allocation: 'ballot' }),
+  ]
+  await Promise.all([byCoordinator(one), byOfficer(other.offering.id)])
+  const drawOf = async ({ offering }: PlannedLesson) => {
+    const row = db.selectFrom('offering').select('draw_id').where('id', '=', offering.id)
+    return (await row.executeTakeFirstOrThrow()).draw_id
+  }
+  expect(await drawOf(one)).toMatch(/./)
+  expect(await drawOf(other)).toBe(await drawOf(one))
+})

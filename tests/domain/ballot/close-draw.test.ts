@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { closeDraw } from '#app/domain/ballot/close-draw.ts'
-import { givenBallotOffering } from '#tests/support/given-drawn-ballot.ts'
 import { drawOf, givenDraw, hoursLater } from '#tests/support/given-draw.ts'
+import { givenBallotOffering } from '#tests/support/given-drawn-ballot.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 

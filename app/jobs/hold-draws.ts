@@ -1,0 +1,23 @@
+import { moveDrawOn } from '#app/domain/ballot/move-draw-on.ts'
+import type { Operation } from '#app/domain/operation.ts'
+import { listDrawsUnderWay } from '#db/read/draws.ts'
+import type { Db, ReadDb } from '#db/schema.ts'
+
+const drawsAtOnce = 200
+
+/** The job that closes, freezes, holds and applies draws, each when it is due, one step of each at a time. */
+export function holdDrawsJob(
+  { db, readDb }: { db: Db; readDb: ReadDb },
+  operation: () => Operation,
+) {
+  return {
+    name: 'hold-draws',
+    async run() {
+      let hasMore = false
+      for (const { id } of await listDrawsUnderWay(readDb, operation().now, drawsAtOnce)) {
+        hasMore = (await moveDrawOn(db, id, operation())) || hasMore
+      }
+      return hasMore
+    },
+  }
+}
