@@ -1,0 +1,113 @@
+import { registerParticipants } from '#app/domain/registration/register-participants.ts'
+import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
+import { acceptOffer } from '#app/domain/waitlist/accept-offer.ts'
+import { declineOffer } from '#app/domain/waitlist/decline-offer.ts'
+import { fillFreedPlaces } from '#app/domain/waitlist/fill-freed-places.ts'
+import { lapseOffers } from '#app/domain/waitlist/lapse-offers.ts'
+import { openDatabase } from '#db/client.ts'
+import type { Db } from '#db/schema.ts'
+import { openVault } from '#db/vault.ts'
+import { operationAt } from './operation.ts'
+import { formOf } from './sign-up.ts'
+
+type Child = { id: string; guardian_id: string; family_id: string }
+
+/** One thing that somebody does. `who`: one child, or siblings. */
+export interface Act {
+  act:
+    | 'sign-up'
+    | 'sign-up-all'
+    | 'exchange'
+    | 'withdraw'
+    | 'accept'
+    | 'decline'
+    | 'lapse'
+    | 'raise'
+  offeringId: string
+  who: Child[]
+}
+
+// One of several processes: it does what stands in argv, eight things at a time, when told to.
+const [, , url = '', dataKey = '', now = '', list = '[]'] = process.argv
+const acts: Act[] = JSON.parse(list)
+const { db, close } = openDatabase(url)
+const operation = { ...operationAt(now), vault: openVault(dataKey) }
+
+process.stdout.write('ready\n')
+process.stdin.once('data', async () => {
+  const done: string[] = []
+  const lane = async () => {
+    for (let next = acts.shift(); next; next = acts.shift()) {
+      done.push(`${next.act} ${await perform(db, next)}`)
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, lane))
+  process.stdout.write(`${JSON.stringify(done)}\n`)
+  await close()
+  process.exit(0)
+})
+
+async function perform(db: Db, { act, offeringId, who }: Act): Promise<string> {
+  const [first, ...others] = who
+  if (!first) throw new Error('nobody acts')
+  if (act === 'sign-up' || act === 'sign-up-all' || act === 'exchange') {
+    const link =
+      others.length === 0 ? null : act === 'sign-up-all' ? ('all' as const) : ('any' as const)
+    const held = act === 'exchange' ? await heldElsewhere(db, first.id, offeringId) : undefined
+    const leaves = held ? { leaves: held } : {}
+    const form = formOf([first, ...others], offeringId, { link, ...leaves })
+    return (await registerParticipants(db, form, operation)).outcome
+  }
+  if (act === 'lapse') {
+    const later = new Date(Date.parse(operation.now) + 80 * 3_600_000).toISOString()
+    return String(await lapseOffers(db, db, { ...operation, now: later }))
+  }
+  if (act === 'raise') return raise(db, offeringId)
+  const registration = await ownRegistration(db, first.id, offeringId)
+  if (!registration) return 'nothing there'
+  const own = { guardianId: first.guardian_id, familyId: first.family_id }
+  if (act === 'withdraw') {
+    const of = { ...own, registrationId: registration.id }
+    return (await withdrawRegistration(db, of, operation)).outcome
+  }
+  const answer = act === 'accept' ? acceptOffer : declineOffer
+  const offerId = registration.offer_id ?? 'no offer'
+  return (await answer(db, { ...own, offerId }, operation)).outcome
+}
+
+/** As a coordinator does who gives one more place. */
+async function raise(db: Db, offeringId: string) {
+  await db.inTransaction(async (tx) => {
+    await tx
+      .updateTable('offering')
+      .set(({ eb }) => ({ max_places: eb('max_places', '+', 1) }))
+      .where('id', '=', offeringId)
+      .execute()
+    await fillFreedPlaces(tx, offeringId, operation)
+  })
+  return 'raised'
+}
+
+async function heldElsewhere(db: Db, participantId: string, offeringId: string) {
+  const held = await db
+    .selectFrom('registration')
+    .select('id')
+    .where('participant_id', '=', participantId)
+    .where('offering_id', '<>', offeringId)
+    .where('state', '=', 'confirmed')
+    .executeTakeFirst()
+  return held?.id
+}
+
+async function ownRegistration(db: Db, participantId: string, offeringId: string) {
+  return await db
+    .selectFrom('registration')
+    .leftJoin('offer', (join) =>
+      join.onRef('registration_id', '=', 'registration.id').on('offer.state', '=', 'sent'),
+    )
+    .select(['registration.id', 'offer.id as offer_id'])
+    .where('registration.offering_id', '=', offeringId)
+    .where('participant_id', '=', participantId)
+    .orderBy('rank', 'desc')
+    .executeTakeFirst()
+}
