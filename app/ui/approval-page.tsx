@@ -19,6 +19,7 @@ import {
   OfferingSections,
   type PlannedMeeting,
   type PlannedOffering,
+  type ShownOpening,
 } from './offering-sections.tsx'
 import type { ShownTeamMember } from './offering-team.tsx'
 import { OfficePage } from './office-page.tsx'
@@ -60,6 +61,7 @@ export interface ApprovalPageProps {
   classSessions: readonly (PlannedMeeting &
     Parameters<typeof OfferingChecks>[0]['classSessions'][number])[]
   towns: readonly { name_zh: string; name_en: string }[]
+  openings: readonly ShownOpening[]
   team: readonly ShownTeamMember[]
   gaps: readonly { number: number; startsAt: string; gaps: readonly ShownGap[] }[]
   clashes: readonly ShownClash[]

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { instantText, whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { Card } from './card.tsx'
 import { sections } from './comment-templates.ts'
 import { Facts } from './facts.tsx'
@@ -35,6 +36,14 @@ export interface PlannedOffering extends ForWhom {
   registration_opens_at: string
   registration_closes_at: string
   late_join_until: string | null
+  open_to_all_at: string | null
+  /** The template of which one must have had a place before. */
+  before_zh: string | null
+  before_en: string | null
+  reserved_places: number
+  reserved_for: 'new_residents' | 'first_timers' | 'desk' | null
+  reserved_reason_zh: string | null
+  reserved_reason_en: string | null
   materials: string | null
   insurance: string | null
 }
@@ -54,10 +63,18 @@ export interface PlannedMeeting {
   room_en: string | null
 }
 
+export interface ShownOpening {
+  short_zh: string
+  short_en: string
+  opens_at: string
+}
+
 interface OfferingSectionsProps {
   offering: PlannedOffering
   classSessions: readonly PlannedMeeting[]
   towns: readonly { name_zh: string; name_en: string }[]
+  /** Districts that may sign up later. */
+  openings: readonly ShownOpening[]
   team: readonly ShownTeamMember[]
   /** Marked as changed since the round before. */
   changed?: readonly Section[]
@@ -84,7 +101,10 @@ export function OfferingSections({ changed = [], below, ...plan }: OfferingSecti
   )
 }
 
-type Plan = Pick<OfferingSectionsProps, 'offering' | 'classSessions' | 'towns' | 'team'>
+type Plan = Pick<
+  OfferingSectionsProps,
+  'offering' | 'classSessions' | 'towns' | 'team' | 'openings'
+>
 
 function SectionBody({ section, ...plan }: Plan & { section: Section }) {
   if (section === 'schedule') return <Meetings classSessions={plan.classSessions} />
@@ -96,6 +116,7 @@ function SectionFacts({
   section,
   offering,
   towns,
+  openings,
 }: Plan & { section: Exclude<Section, 'schedule' | 'staffing'> }) {
   const [say, locale] = [useSay(), useLocale()]
   const nothing = say('approval.fact.nothing')
@@ -117,6 +138,7 @@ function SectionFacts({
           .map((town) => either(locale, town.name_zh, town.name_en))
           .join(locale === 'en' ? ', ' : '、') || say('approval.fact.whole-city'),
       ],
+      ['prerequisite', either(locale, offering.before_zh ?? '', offering.before_en ?? '')],
     ],
     places: [
       [
@@ -128,6 +150,9 @@ function SectionFacts({
       ['closes', instantText(locale, offering.registration_closes_at)],
       ['late-join', offering.late_join_until ? instantText(locale, offering.late_join_until) : ''],
       ['allocation', say(`approval.allocation.${offering.allocation}`)],
+      ['open-to-all', offering.open_to_all_at ? instantText(locale, offering.open_to_all_at) : ''],
+      ['openings', openingsText(locale, openings)],
+      ['reserved', reservedText(locale, offering)],
     ],
     care: [
       ['setting', say(`setting.${offering.setting}`)],
@@ -144,6 +169,25 @@ function SectionFacts({
       facts={facts[section].map(([name, fact]) => ({ name: say(`approval.fact.${name}`), fact }))}
     />
   )
+}
+
+function openingsText(locale: Locale, openings: readonly ShownOpening[]) {
+  const each = openings.map(({ short_zh, short_en, opens_at }) =>
+    sayIn(locale)('fact.district-opening', {
+      ...{ district: either(locale, short_zh, short_en), when: instantText(locale, opens_at) },
+    }),
+  )
+  return each.join(locale === 'en' ? '; ' : '；')
+}
+
+function reservedText(locale: Locale, offering: PlannedOffering) {
+  const { reserved_places: n, reserved_for: group } = offering
+  if (n === 0 || group === null) return ''
+  const say = sayIn(locale)
+  const of = say('fact.reserved.of', { n, who: say(`reserved-for.${group}`) })
+  const { reserved_reason_zh: zh, reserved_reason_en: en } = offering
+  const reason = say('reserved.reason', { reason: either(locale, zh ?? '', en ?? '') })
+  return `${of}${locale === 'en' ? '. ' : '。'}${reason}`
 }
 
 const fewMeetings = 8

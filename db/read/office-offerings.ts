@@ -49,11 +49,13 @@ export function findOfficeOffering(db: ReadDb, view: OfficersView, id: string) {
     .innerJoin('organisation', 'organisation.id', 'offering.organisation_id')
     .innerJoin('season', 'season.id', 'offering.season_id')
     .leftJoin('contract', 'contract.id', 'offering.contract_id')
+    .leftJoin('template as before', 'before.code', 'offering.prerequisite_code')
     .selectAll('offering')
     .select([
       ...(['organisation.name_zh as organisation_zh', 'contract.number as contract'] as const),
       ...(['organisation.name_en as organisation_en'] as const),
       ...(['season.name_zh as season_zh', 'season.name_en as season_en'] as const),
+      ...(['before.title_zh as before_zh', 'before.title_en as before_en'] as const),
     ])
     .where('offering.id', '=', id)
     .where((offering) => isInView(offering, view))
@@ -121,6 +123,17 @@ export function listSectionSaves(db: ReadDb, offeringId: string) {
     .selectFrom('offering_section')
     .select(['section', 'saved_at'])
     .where('offering_id', '=', offeringId)
+    .execute()
+}
+
+/** Districts that may sign up later than the others, in their customary order. */
+export function listOfficeOpenings(db: ReadDb, offeringId: string) {
+  return db
+    .selectFrom('offering_window')
+    .innerJoin('district', 'district.code', 'offering_window.district_code')
+    .select(['district.short_zh', 'district.short_en', 'offering_window.opens_at'])
+    .where('offering_window.offering_id', '=', offeringId)
+    .orderBy('district.sort')
     .execute()
 }
 

@@ -4,6 +4,7 @@ import {
   listOfferingEvents,
   listOfferingTowns,
   listOfficeClassSessions,
+  listOfficeOpenings,
   listSectionSaves,
   type OfficersView,
 } from '#db/read/office-offerings.ts'
@@ -32,6 +33,7 @@ export async function readOfficeOffering(
     ...{ offering, approvals, comments },
     classSessions: await listOfficeClassSessions(db, offeringId),
     towns: await listOfferingTowns(db, offeringId),
+    openings: await listOfficeOpenings(db, offeringId),
     saves: await listSectionSaves(db, offeringId),
     clashes: await findOfferingClashes(db, offeringId),
     gaps: gapsOfEach(safety, await listRatioRules(db)),

@@ -71,4 +71,9 @@ export const eligibility = {
   'filter.mine.hint': 'Chosen by the age, grade, town and earlier lessons of your children',
   'filter.mine.no-children': 'No child yet: these are activities for guardians.',
   'empty.mine': 'Nothing your children can join now. Look at the whole city',
+
+  'approval.fact.prerequisite': 'Only after',
+  'approval.fact.open-to-all': 'New residents first until',
+  'approval.fact.openings': 'Openings by district',
+  'approval.fact.reserved': 'Reserved',
 } as const

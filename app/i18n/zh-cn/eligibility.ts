@@ -62,4 +62,9 @@ export const eligibility = {
   'filter.mine.hint': '按您孩子的年龄、年级、镇街和上过的课挑出来的',
   'filter.mine.no-children': '还没有添加孩子，这里先列家长参加的活动。',
   'empty.mine': '现在没有您的孩子能报的活动。可以看看全市的活动',
+
+  'approval.fact.prerequisite': '要先参加过',
+  'approval.fact.open-to-all': '新市民优先到',
+  'approval.fact.openings': '各区开始时间',
+  'approval.fact.reserved': '预留名额',
 } as const
