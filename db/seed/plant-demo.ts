@@ -37,6 +37,7 @@ import { staffRows } from './demo/staff.ts'
 import { plantPastSuspension } from './demo/suspension.ts'
 import { venueCheckRows } from './demo/venue-checks.ts'
 import { venueRows } from './demo/venues.ts'
+import { offeringWindowRows } from './demo/who-comes-first.ts'
 import { plantReference } from './plant-reference.ts'
 
 /** `hashPassword` makes what staff.password_hash holds: argon2id, in PHC form. */
@@ -119,6 +120,9 @@ async function plant(tx: Tx, demo: Demo) {
     child: families.flatMap(({ children }) => children),
     guardianship: families.flatMap(guardianshipRows),
     offering: offerings.map(({ offering }) => offering),
+    offering_window: offeringWindowRows(offerings, [
+      ...new Set(towns.map(({ code }) => code.slice(0, 6))),
+    ]),
     offering_section: offeringSectionRows(demo, offerings, team.staff),
     class_session: offerings.flatMap(({ classSessions }) => classSessions),
     class_session_event: [

@@ -100,6 +100,47 @@ describe('the demo', () => {
     }
   })
 
+  it('gives a child one camp term of a season, and lets nobody in before it is their turn', async () => {
+    const held = await db
+      .selectFrom('registration')
+      .innerJoin('offering', 'offering.id', 'registration.offering_id')
+      .leftJoin('child', 'child.id', 'registration.child_id')
+      .selectAll('offering')
+      .select(['registration.participant_id', 'registration.in_reserved'])
+      .select('child.new_resident_status')
+      .where('registration.state', 'in', ['confirmed', 'offered'])
+      .execute()
+    const terms = held
+      .filter(({ programme }) => programme === 'camp')
+      .map((one) => `${one.participant_id} ${one.season_id}`)
+    expect(new Set(terms).size).toBe(terms.length)
+    for (const one of held) {
+      if (one.open_to_all_at) expect(one.new_resident_status).not.toBe('no')
+      if (one.in_reserved) expect(one.new_resident_status).not.toBe('no')
+      const earlier = held.filter(({ participant_id, template_code, last_ends_at }) => {
+        const isOwn = participant_id === one.participant_id
+        return (
+          isOwn && template_code === one.prerequisite_code && last_ends_at <= one.first_starts_at
+        )
+      })
+      if (one.prerequisite_code) expect(earlier).not.toEqual([])
+    }
+    for (const offering of await db.selectFrom('offering').selectAll().execute()) {
+      const own = held.filter(({ id, in_reserved }) => id === offering.id && in_reserved === 1)
+      expect(own.length).toBe(offering.reserved_taken)
+    }
+  })
+
+  it('has a prerequisite, a first phase, districts one after another, and places kept with their reason', async () => {
+    const offerings = await db.selectFrom('offering').selectAll().execute()
+    const some = (has: (one: (typeof offerings)[number]) => unknown) => offerings.filter(has).length
+    expect(some((one) => one.prerequisite_code)).toBe(1)
+    expect(some((one) => one.open_to_all_at)).toBe(2)
+    expect(some((one) => one.reserved_places > 0 && one.reserved_reason_zh)).toBe(2)
+    expect(some((one) => one.reserved_taken > 0)).toBe(1)
+    expect(await count(db, 'offering_window')).toBe(4)
+  })
+
   it('keeps the first start, the end, the town and the district of each offering right', async () => {
     const meetings = await db
       .selectFrom('class_session')

@@ -14,7 +14,7 @@ type DemoTable = Exclude<
   | 'taking_part'
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
-  | ('offering_window' | 'link_group' | 'waitlist_skip' | 'hand_admission' | 'absence_step')
+  | ('link_group' | 'waitlist_skip' | 'hand_admission' | 'absence_step')
   | ('opening_reminder' | 'queued_sign_up')
   | ('draw' | 'draw_file' | 'draw_commitment' | 'ballot_ticket' | 'ballot_entry')
 >
@@ -49,6 +49,7 @@ export async function insertRows(tx: Tx, rows: DemoRows) {
   )
   await inChunks(rows.contract_event, (some) => tx.insertInto('contract_event').values(some))
   await inChunks(rows.offering, (some) => tx.insertInto('offering').values(some))
+  await inChunks(rows.offering_window, (some) => tx.insertInto('offering_window').values(some))
   await inChunks(rows.offering_section, (some) => tx.insertInto('offering_section').values(some))
   await inChunks(rows.offering_event, (some) => tx.insertInto('offering_event').values(some))
   await inChunks(rows.approval, (some) => tx.insertInto('approval').values(some))

@@ -4,6 +4,7 @@ import { type Demo, daysAgo, hoursAfter, type Row } from './demo.ts'
 import { type PlannedOffering, plannedOfferings } from './plan.ts'
 import { seasonOf } from './seasons.ts'
 import { type Meeting, meetingsOf } from './timetable.ts'
+import { whoComesFirst } from './who-comes-first.ts'
 
 /** A planned offering with its rows. places_taken and next_rank are filled in when families have joined. */
 export interface DemoOffering {
@@ -62,8 +63,10 @@ function offeringRow(demo: Demo, { planned, template, venue, meetings, ground }:
     ...{ grade_basis: 'finished', departure: departureOf(template), allocation: 'first_come' },
     ...bringOf(template),
     ...{ max_places: placesOf(planned, template), places_taken: 0, next_rank: 1 },
-    ...{ reserved_places: 0, reserved_taken: 0 },
     ...{ registration_opens_at: window.opensAt, registration_closes_at: window.closesAt },
+    ...whoComesFirst(planned, {
+      ...{ registration_opens_at: window.opensAt, registration_closes_at: window.closesAt },
+    }),
     ...{ late_join_until: null, paused_at: null, state: stateOf(planned) },
     ...{ first_starts_at: first.startsAt, last_ends_at: last.endsAt },
     ...{ town_code: venue.town_code, district_code: venue.town_code.slice(0, 6) },

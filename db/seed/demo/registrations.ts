@@ -1,4 +1,4 @@
-import { personRefusals } from '#app/domain/registration/eligibility.ts'
+import { mayUseReserved, personRefusals } from '#app/domain/registration/eligibility.ts'
 import { shortCode } from '#app/domain/registration/short-code.ts'
 import { offerDeadline } from '#app/domain/waitlist/offer-deadline.ts'
 import { type Demo, hoursAfter, type Row } from './demo.ts'
@@ -16,8 +16,8 @@ interface Candidate {
   child: Row<'child'> | null
 }
 
-/** When participants are somewhere, by their id: nobody is in two places, with half an hour between towns. */
-export type Diary = Map<string, Row<'class_session'>[]>
+/** Where participants have places, by their id: nobody is in two at once, with half an hour between, nor in two camp terms of a season. */
+export type Diary = Map<string, DemoOffering[]>
 
 /**
  * Families join an offering as far as its phase says. Fills in places_taken and next_rank of the offering; those who
@@ -31,7 +31,9 @@ export function registrationsFor(
 ): DemoRegistration[] {
   const { offering, planned } = offered
   const { wanted, waiting } = demandFor(demo, offered)
-  const free = candidatesFor(demo, offered, families).filter((one) => isFree(one, offered, diary))
+  const free = candidatesFor(demo, offered, families).filter(
+    (one) => isFree(one, offered, diary) && comesNow(one, offered, diary),
+  )
   const states: Row<'registration'>['state'][] = free
     .slice(0, wanted + waiting)
     .map((_, at) => (at < wanted ? 'confirmed' : 'waitlisted'))
@@ -40,11 +42,19 @@ export function registrationsFor(
   const leaver = free[states.length]
   if (planned.phase === 'open' && leaver) states.push('withdrawn')
 
+  let reserved = offering.reserved_places ?? 0
   const registrations = states.flatMap((state, at) => {
     const one = free[at]
     if (!one) return []
     if (takesPlace(state)) enter(one, offered, diary)
-    return [registrationOf(demo, one, { offered, state, rank: at + 1, count: states.length })]
+    const place = { offered, state, rank: at + 1, count: states.length }
+    const made = registrationOf(demo, one, place)
+    if (reserved > 0 && takesPlace(state) && mayUse(one, offered)) {
+      made.registration.in_reserved = 1
+      offering.reserved_taken++
+      reserved--
+    }
+    return [made]
   })
   offering.places_taken = states.filter(takesPlace).length
   offering.next_rank = states.length + 1
@@ -117,20 +127,41 @@ function limitsOf({ age_min, age_max, grade_min, grade_max, paused_at }: Row<'of
   }
 }
 
-function isFree({ family, child }: Candidate, { classSessions }: DemoOffering, diary: Diary) {
+function isFree({ family, child }: Candidate, offered: DemoOffering, diary: Diary) {
+  const { classSessions, offering } = offered
   const busy = diary.get(child?.id ?? family.guardian.id) ?? []
+  const isSecondTerm = ({ offering: { programme, season_id } }: DemoOffering) =>
+    programme === 'camp' && offering.programme === 'camp' && season_id === offering.season_id
+  if (busy.some(isSecondTerm)) return false
+  const kept = busy.flatMap((one) => one.classSessions)
   return classSessions.every((wish) =>
-    busy.every(
-      (kept) =>
-        hoursAfter(wish.ends_at, 0.5) <= kept.starts_at ||
-        hoursAfter(kept.ends_at, 0.5) <= wish.starts_at,
+    kept.every(
+      (one) =>
+        hoursAfter(wish.ends_at, 0.5) <= one.starts_at ||
+        hoursAfter(one.ends_at, 0.5) <= wish.starts_at,
     ),
   )
 }
 
-function enter({ family, child }: Candidate, { classSessions }: DemoOffering, diary: Diary) {
+function enter({ family, child }: Candidate, offered: DemoOffering, diary: Diary) {
   const id = child?.id ?? family.guardian.id
-  diary.set(id, [...(diary.get(id) ?? []), ...classSessions])
+  diary.set(id, [...(diary.get(id) ?? []), offered])
+}
+
+/** Whether it is somebody's turn: what must come before was had, and newcomers come first. */
+function comesNow({ family, child }: Candidate, { offering }: DemoOffering, diary: Diary) {
+  const { prerequisite_code: before, first_starts_at: by, open_to_all_at } = offering
+  const had = diary.get(child?.id ?? family.guardian.id) ?? []
+  const isPrepared =
+    !before ||
+    had.some(({ planned, offering: one }) => planned.template === before && one.last_ends_at <= by)
+  return isPrepared && (!open_to_all_at || child?.new_resident_status !== 'no')
+}
+
+function mayUse({ child }: Candidate, { offering }: DemoOffering) {
+  if (!child) return false
+  const facts = { isFirstTimer: false, isAtDesk: false }
+  return mayUseReserved(offering.reserved_for ?? null, { ...child, kind: 'child' }, facts)
 }
 
 function registrationOf(
