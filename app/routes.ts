@@ -33,6 +33,10 @@ export default [
   route('a/:slug/reminder', 'routes/family/reminder.tsx'), // 开始时提醒我
   route('a/:slug/reminder/end', 'routes/family/reminder-end.ts'), // 不用提醒了
   route('me', 'routes/family/me.tsx'), // 我的首页
+  route('offers/:token', 'routes/family/offer-link.tsx'), // 递补邀约，不用登录
+  route('offers/:token/acceptance', 'routes/family/offer-link-acceptance.ts'), // 确认参加
+  route('offers/:token/decline', 'routes/family/offer-link-decline.ts'), // 不参加了
+  route('o/:token', 'routes/family/offer-short-link.ts'), // 短信里的地址
   route('me/signups', 'routes/family/signups.tsx'), // 我的报名
   route('me/signups/:registrationId', 'routes/family/signup.tsx'), // 结果
   route('me/signups/:registrationId/withdrawal', 'routes/family/withdrawal.tsx'), // 取消报名

@@ -53,6 +53,16 @@ export function fitSms(say: Say, title: string, sentence: (title: string) => str
   return cut(oneLine(signature + sentence(fitting)), longestSms)
 }
 
+/** The first of the sentences that fits with its link whole; where none does, the words without a link. */
+export function fitSmsWithLink(say: Say, sentences: readonly string[], withoutLink: string) {
+  const signature = say('sms.signature')
+  const fitting = sentences.find((one) => (signature + oneLine(one)).length <= longestSms)
+  return fitting === undefined ? withoutLink : signature + oneLine(fitting)
+}
+
+/** A title that was cut to so many characters. */
+export const shortTitle = (title: string, most: number) => cut(oneLine(title), most)
+
 /** At most 60 characters on one line. */
 export function fitSubject(subject: string) {
   return cut(oneLine(subject), longestSubject)

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino'
+import { closeWaitlistsJob } from '../app/jobs/close-waitlists.ts'
 import { deliverMessagesJob } from '../app/jobs/deliver-messages.ts'
 import { drainQueueJob } from '../app/jobs/drain-queue.ts'
 import { expandNotificationsJob } from '../app/jobs/expand-notifications.ts'
+import { fillPlacesJob } from '../app/jobs/fill-places.ts'
 import { forgetOldFormsJob } from '../app/jobs/forget-old-forms.ts'
 import { holdDrawsJob } from '../app/jobs/hold-draws.ts'
 import { lapseOffersJob } from '../app/jobs/lapse-offers.ts'
@@ -30,6 +32,8 @@ export function startJobs(app: App, config: Config, log: Logger) {
       expandNotificationsJob(app, operation),
       lapseOffersJob(app, operation),
       holdDrawsJob(app, operation),
+      fillPlacesJob(app, operation),
+      closeWaitlistsJob(app, operation),
       forgetOldFormsJob(db, operation),
       warnOfExpiryJob(app, operation),
       remindOfOpeningsJob(app, operation),

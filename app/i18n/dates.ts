@@ -60,3 +60,13 @@ export function instantText(locale: Locale, instant: string) {
 export function wallClock(instant: string) {
   return inFoshan(instant).toISOString().slice(0, 16)
 }
+
+/** 7月18日15:00 · 18 Jul 15:00: where an SMS has no room for the weekday. */
+export function shortInstantText(locale: Locale, instant: string) {
+  const day = inFoshan(instant).toISOString().slice(0, 10)
+  const [, month = 0, dayOfMonth] = day.split('-').map(Number)
+  const time = timeText(instant)
+  return locale === 'en'
+    ? `${dayOfMonth} ${months[month - 1]} ${time}`
+    : `${month}月${dayOfMonth}日${time}`
+}

@@ -1,7 +1,13 @@
 import { callName } from '#app/domain/families/call-name.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import type { DeliveryToSend } from '#db/read/deliveries.ts'
-import { findRegistrationNews, listRoomsToTell, listVenuesToTell } from '#db/read/message-facts.ts'
+import {
+  findOfferToTell,
+  findRegistrationNews,
+  listPlansToTell,
+  listRoomsToTell,
+  listVenuesToTell,
+} from '#db/read/message-facts.ts'
 import type { FactsOf } from '#db/schema/message-facts.ts'
 import type { NotificationCause } from '#db/schema/messages.ts'
 import type { ReadDb, Vault } from '#db/schema.ts'
@@ -15,20 +21,44 @@ export interface Telling {
   hasCalendar: boolean
 }
 
-/** What mail and calendar say of a registration: the child by its call name only. */
+/** What mail and calendar say of a registration: the child by its call name only, and siblings told of with it. */
 export async function participationOf({ tx, delivery, publicOrigin }: Telling) {
   const { locale } = delivery
   const news = await findRegistrationNews(tx, ownRegistration(delivery))
   const isEnglish = locale === 'en'
+  const everybody = [news, ...(await siblingsIn(tx, delivery))]
+  const names = everybody.map(({ name, call_name }) =>
+    name === null ? sayIn(locale)('mail.guardian') : callName({ name, call_name }),
+  )
   return {
-    who:
-      news.name === null
-        ? sayIn(locale)('mail.guardian')
-        : callName({ name: news.name, call_name: news.call_name }),
+    who: names.join(isEnglish ? ', ' : '、'),
     title: isEnglish ? news.title_en : news.title_zh,
     bring: isEnglish ? news.bring_en : news.bring_zh,
     contact: `${news.contact_name} ${news.contact_phone}`,
     href: `${publicOrigin}/me/signups/${news.id}`,
+  }
+}
+
+/** Registrations of siblings that the same message tells of. */
+async function siblingsIn(tx: ReadDb, { facts }: DeliveryToSend) {
+  const { sibling_ids: ids = [] }: { sibling_ids?: string[] } = JSON.parse(facts)
+  return Promise.all(ids.map((id) => findRegistrationNews(tx, id)))
+}
+
+/**
+ * What a message of an offer says: for whom, when and where, until when, and the links that answer it without signing
+ * in. They are in no other message: who holds one holds the answer.
+ */
+export async function offerOf(telling: Telling) {
+  const { tx, vault, delivery, publicOrigin } = telling
+  const offer = await findOfferToTell(tx, given(delivery.offer_id))
+  const plans = await listPlansToTell(tx, offer.offering_id, delivery.happened_at)
+  const { token_sealed } = factsOf<'offer-made'>(telling)
+  const token = vault.unseal(given(delivery.wrapped_key), token_sealed)
+  return {
+    ...(await participationOf(telling)),
+    ...{ href: `${publicOrigin}/offers/${token}`, shortHref: `${publicOrigin}/o/${token}` },
+    ...{ expiresAt: offer.expires_at, meetings: await meetingsOf(tx, delivery.locale, plans) },
   }
 }
 

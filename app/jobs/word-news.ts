@@ -2,7 +2,6 @@ import { sayIn } from '#app/i18n/say.ts'
 import { listApprovalComments } from '#db/read/approvals.ts'
 import {
   findCodeToSend,
-  findOfferDeadline,
   findOrganisationOfStaff,
   listEntriesToTell,
 } from '#db/read/message-facts.ts'
@@ -17,7 +16,7 @@ import { registrationWaitlisted } from '#emails/registration-waitlisted.ts'
 import { registrationWithdrawn } from '#emails/registration-withdrawn.ts'
 import { signInCode } from '#emails/sign-in-code.ts'
 import { staffInvited } from '#emails/staff-invited.ts'
-import { factsOf, given, meetingsOf, participationOf, type Telling } from './telling.ts'
+import { factsOf, given, meetingsOf, offerOf, participationOf, type Telling } from './telling.ts'
 import { wordsOfChanges } from './word-changes.ts'
 import { wordPlaceNews } from './word-place-news.ts'
 import { wordStaffNews } from './word-staff-news.ts'
@@ -50,9 +49,7 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
     return registrationWaitlisted(telling.delivery.locale, { ...participation, position })
   },
   'offer-made': async (telling) => {
-    const { tx, delivery } = telling
-    const { expires_at: expiresAt } = await findOfferDeadline(tx, given(delivery.offer_id))
-    return offerMade(delivery.locale, { ...(await participationOf(telling)), expiresAt })
+    return offerMade(telling.delivery.locale, await offerOf(telling))
   },
   'offer-lapsed': async (telling) => {
     const activitiesHref = `${telling.publicOrigin}/activities`

@@ -4,6 +4,7 @@ import { absencesWarned } from '#emails/absences-warned.ts'
 import type { Message } from '#emails/message.ts'
 import { registrationOpening } from '#emails/registration-opening.ts'
 import { registrationReleased } from '#emails/registration-released.ts'
+import { waitlistClosed } from '#emails/waitlist-closed.ts'
 import { factsOf, given, participationOf, type Telling } from './telling.ts'
 
 const unwritten = (telling: Telling): Promise<Message | undefined> => {
@@ -15,7 +16,11 @@ export const wordPlaceNews = {
   'registration-in-pool': unwritten,
   'offer-drawn': unwritten,
   'not-drawn': unwritten,
-  'waitlist-closed': unwritten,
+  'waitlist-closed': async (telling: Telling) => {
+    const activitiesHref = `${telling.publicOrigin}/activities`
+    const participation = await participationOf(telling)
+    return waitlistClosed(telling.delivery.locale, { ...participation, activitiesHref })
+  },
   'registration-opening': async (telling: Telling) => {
     const { tx, delivery, publicOrigin } = telling
     const { locale, happened_at: toldAt } = delivery

@@ -1,4 +1,4 @@
-import type { ReadDb } from '../schema.ts'
+import type { Instant, ReadDb } from '../schema.ts'
 
 /** The registration that a message tells of, as words are made from it. */
 export function findRegistrationNews(db: ReadDb, registrationId: string) {
@@ -92,12 +92,26 @@ export function listVenuesToTell(db: ReadDb, ids: string[]) {
     .execute()
 }
 
-export function findOfferDeadline(db: ReadDb, offerId: string) {
+/** Until when an offer stands, and of which offering it is. */
+export function findOfferToTell(db: ReadDb, offerId: string) {
   return db
     .selectFrom('offer')
-    .select('expires_at')
+    .select(['expires_at', 'offering_id'])
     .where('id', '=', offerId)
     .executeTakeFirstOrThrow()
+}
+
+/** When and where an offering meets after an instant, in order; at most 20. */
+export function listPlansToTell(db: ReadDb, offeringId: string, after: Instant) {
+  return db
+    .selectFrom('class_session')
+    .select(['starts_at', 'ends_at', 'venue_id', 'room_id'])
+    .where('offering_id', '=', offeringId)
+    .where('state', '<>', 'cancelled')
+    .where('starts_at', '>', after)
+    .orderBy('starts_at')
+    .limit(20)
+    .execute()
 }
 
 export function findCodeToSend(db: ReadDb, codeId: string) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant, ReadDb } from '../schema.ts'
 
 /** Those waiting for an offer, first come first, after a rank; with what eligibility needs to know of the child. */
@@ -28,6 +29,55 @@ function waitingIn(db: ReadDb, offeringId: string) {
     .select('child.new_resident_status')
     .where('registration.offering_id', '=', offeringId)
     .where('registration.state', '=', 'waitlisted')
+}
+
+/** Offerings with free places and somebody waiting, to which places may still be given, after an id. */
+export async function listOfferingsToFill(
+  db: ReadDb,
+  { now, after, limit }: { now: Instant; after: string; limit: number },
+) {
+  const rows = await db
+    .selectFrom('offering')
+    .select('offering.id')
+    .where('offering.id', '>', after)
+    .where('offering.paused_at', 'is', null)
+    .whereRef('offering.places_taken', '<', 'offering.max_places')
+    .where((where) =>
+      where.or([
+        where('offering.state', '=', 'drawn'),
+        where.and([
+          where('offering.state', '=', 'published'),
+          where('offering.allocation', '=', 'first_come'),
+        ]),
+      ]),
+    )
+    .where(sql`coalesce(late_join_until, first_starts_at)`, '>', now)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('registration')
+          .select('registration.id')
+          .whereRef('registration.offering_id', '=', 'offering.id')
+          .where('registration.state', '=', 'waitlisted'),
+      ),
+    )
+    .orderBy('offering.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Those who still wait where the late-join limit has passed. */
+export function listEndedWaiting(db: ReadDb, now: Instant, limit: number) {
+  return db
+    .selectFrom('registration')
+    .innerJoin('offering', 'offering.id', 'registration.offering_id')
+    .select(['registration.id', 'registration.offering_id'])
+    .where('registration.state', '=', 'waitlisted')
+    .where(sql`coalesce(late_join_until, first_starts_at)`, '<=', now)
+    .orderBy('registration.offering_id')
+    .orderBy('registration.rank')
+    .limit(limit)
+    .execute()
 }
 
 /** When the next class session of an offering begins. */

@@ -94,6 +94,7 @@ const provedElsewhere: Record<string, string> = {
   'scheduling/record-changes': 'tests/domain/scheduling/change-class-sessions.test.ts',
   'scheduling/announce-changes': 'tests/domain/scheduling/change-class-sessions.test.ts',
   'registration/end-registration': 'tests/domain/registration/withdraw-registration.test.ts',
+  'waitlist/open-offer-link': 'tests/routes/family/offer-link.test.ts',
   'waitlist/decide-offers': 'tests/domain/waitlist/siblings.test.ts',
   'waitlist/lock-what-fills': 'tests/domain/registration/withdraw-registration.test.ts',
   'waitlist/make-offers': 'tests/domain/waitlist/fill-freed-places.test.ts',

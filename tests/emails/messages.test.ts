@@ -27,6 +27,7 @@ import { staffShort } from '#emails/staff-short.ts'
 import { staffSuspension, staffSuspensionLifted } from '#emails/staff-suspension.ts'
 import { suspensionLifted } from '#emails/suspension-lifted.ts'
 import { suspensionOrdered } from '#emails/suspension-ordered.ts'
+import { waitlistClosed } from '#emails/waitlist-closed.ts'
 
 const hostile =
   '防溺水"<b>;,:\\\r\nX-EVIL: 1\nBEGIN:VEVENT 😀👨‍👩‍👧 \u0007\u2028安全教育课堂安全教育课堂'
@@ -49,6 +50,8 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
   const participation = { who: '小雨', title, bring: '水杯', contact, href }
   const change = { reason: 'weather', note: title } as const
   const several = { meetings: [meeting, { ...meeting, startsAt: meeting.endsAt }] }
+  const shortHref = 'https://xuetang.example.com/o/abcdefghijklmn'
+  const offered = { expiresAt: meeting.startsAt, shortHref }
   return {
     code: signInCode(locale, { code: '123456' }),
     confirmed: registrationConfirmed(locale, {
@@ -56,7 +59,12 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
     }),
     bundle: registrationConfirmed(locale, { ...participation, ...several, hasCalendar: true }),
     waitlisted: registrationWaitlisted(locale, { ...participation, position: 3 }),
-    offer: offerMade(locale, { ...participation, expiresAt: meeting.startsAt }),
+    offer: offerMade(locale, { ...participation, ...several, ...offered }),
+    'offer far away': offerMade(locale, {
+      ...{ ...participation, ...several, ...offered },
+      shortHref: `https://${'long.'.repeat(9)}example.com/o/abcdefghijklmn`,
+    }),
+    'waitlist closed': waitlistClosed(locale, { ...participation, activitiesHref: href }),
     lapsed: offerLapsed(locale, { ...participation, activitiesHref: href }),
     moved: classSessionMoved(locale, {
       ...{ ...participation, ...change, before: meeting, after: meeting },

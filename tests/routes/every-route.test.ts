@@ -30,7 +30,8 @@ import { freshDb } from '#tests/support/test-db.ts'
 const audiences = {
   anybody: `/ activities calendar a/:slug privacy display * sign-in sign-in/code sign-in/code/again sign-out
     staff/sign-in staff/sign-out staff/activation/:token draws draws/verify-draw.mjs draws/:drawId
-    draws/:drawId/pool.json draws/:drawId/result.json`,
+    draws/:drawId/pool.json draws/:drawId/result.json offers/:token offers/:token/acceptance
+    offers/:token/decline o/:token`,
   family: `me me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
     a/:slug/sign-up/:participantId a/:slug/sign-up/:participantId/confirmation me/signups
     a/:slug/reminder a/:slug/reminder/end me/queue/:submissionId

@@ -39,7 +39,9 @@ export const mail = {
 
   'mail.offer.subject': 'A place is free, confirm by {deadline}: {title}',
   'mail.offer.conclusion': 'A place in “{title}” is free: confirm for {who} by {deadline}.',
-  'mail.offer.how': 'Open the page and tap to confirm; otherwise it goes to the next family.',
+  'mail.offer.how': 'Open the page and tap to confirm; no sign-in is needed.',
+  'mail.offer.link':
+    'Otherwise it goes to the next family; later sign-ups are not affected. The time stands still from 22:00 to 8:00.',
   'mail.offer.button': 'Confirm',
 
   'mail.lapsed.subject': 'Waitlist closed: {title}',
@@ -82,6 +84,8 @@ export const mail = {
   'sms.confirmed': 'Signed up: {title}, {when}, {place}.',
   'sms.waitlisted': 'Waitlist no. {n}: {title}. We tell you when free.',
   'sms.offer': '{title}: place free. Confirm online by {deadline}.',
+  'sms.offer.link': '{title}: place free, confirm by {deadline} {url}',
+  'sms.offer.bare': 'Confirm by {deadline} {url}',
   'sms.lapsed': '{title}: waitlist closed, place went to the next.',
   'sms.moved': 'Changed: {title} now {when}, {place}.',
   'sms.cancelled': 'Cancelled: {title}, {when}.',

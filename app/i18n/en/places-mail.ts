@@ -18,4 +18,9 @@ export const placesMail = {
     'You can sign up for other activities as before, and for this one when a place is free.',
   'sms.absences': '{title}: absent {n} times. Call before class next time.',
   'sms.released': '{title}: place given up after absences. {contact}',
+  'mail.waitlist-closed.conclusion':
+    'The waitlist of “{title}” is closed; no place came up for {who}.',
+  'mail.waitlist-closed.why':
+    'The activity is about to begin, so places are not passed on any more.',
+  'sms.waitlist-closed': '{title}: waitlist closed, no place came up.',
 } as const

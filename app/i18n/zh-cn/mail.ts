@@ -40,7 +40,8 @@ export const mail = {
 
   'mail.offer.subject': '请在{deadline}前确认：{title}有名额了',
   'mail.offer.conclusion': '《{title}》有名额了，请在{deadline}前为{who}确认。',
-  'mail.offer.how': '打开网页，点“确认参加”。不确认就让给下一位，不影响以后报名。',
+  'mail.offer.how': '打开网页，点“确认参加”，不用登录。',
+  'mail.offer.link': '不确认就让给下一位，不影响以后报名。夜里22:00到8:00不计时。',
   'mail.offer.button': '去确认',
 
   'mail.lapsed.subject': '候补结束：{title}',
@@ -82,6 +83,8 @@ export const mail = {
   'sms.confirmed': '报名成功：{title}，{when}，{place}。',
   'sms.waitlisted': '已候补第{n}位：{title}。有名额会通知您，不收费。',
   'sms.offer': '{title}有名额了，请在{deadline}前登录网站确认，不收费。',
+  'sms.offer.link': '{title}有名额，请在{deadline}前确认：{url}',
+  'sms.offer.bare': '有名额，{deadline}前确认：{url}',
   'sms.lapsed': '{title}候补结束，名额已让给下一位，不影响以后报名。',
   'sms.moved': '变动：{title}改到{when}，{place}。不便可免费取消。',
   'sms.cancelled': '停课：{title}，{when}，请不要前往。',

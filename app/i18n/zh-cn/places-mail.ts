@@ -13,4 +13,7 @@ export const placesMail = {
   'mail.released.then': '不影响以后报名。有名额时也可以重新报这一期。',
   'sms.absences': '{title}有{n}次没来也没请假。来不了请提前打电话请假。',
   'sms.released': '{title}的名额已让出，原因是多次没请假。有疑问请联系{contact}',
+  'mail.waitlist-closed.conclusion': '《{title}》候补结束，这次没有轮到{who}。',
+  'mail.waitlist-closed.why': '活动就要开始，名额不再递补。',
+  'sms.waitlist-closed': '{title}候补结束，这次没有轮到，不影响以后报名。',
 } as const
