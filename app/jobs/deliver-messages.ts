@@ -1,4 +1,5 @@
 import { type DeliveryToSend, findDelivery, listDueDeliveries } from '#db/read/deliveries.ts'
+import { findOfferingInQueue } from '#db/read/queued-sign-ups.ts'
 import type { Db, Instant, Vault } from '#db/schema.ts'
 import {
   claimDelivery,
@@ -28,9 +29,13 @@ const most = 20
 const lanes = 4
 const lease = 5 * 60_000 // longer than the transports' own limits together
 
-/** The job that sends what waits in the outbox. */
+/** The job that sends what waits in the outbox. While sign-ups queue it rests after every batch: they come first. */
 export function deliverMessagesJob(deps: Delivering, operation: () => { now: Instant }) {
-  return { name: 'deliver-messages', run: () => deliverDue(deps, operation()) }
+  async function run() {
+    const hasWork = await deliverDue(deps, operation())
+    return hasWork && !(await findOfferingInQueue(deps.db))
+  }
+  return { name: 'deliver-messages', run }
 }
 
 /**

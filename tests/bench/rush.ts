@@ -102,13 +102,13 @@ function ask(
 ) {
   const { path, method, body } = asked
   const headers = { ...asked.headers, cookie, origin }
-  return new Promise<{ location: string; body: string }>((answered, failed) => {
+  return new Promise<{ location: string; body: string }>((answered) => {
     const sent = request(origin + path, { method, agent, headers }, async (answer) => {
       let html = ''
       for await (const chunk of answer) html += chunk
       answered({ location: answer.headers.location ?? '', body: html })
     })
-    sent.on('error', failed)
+    sent.on('error', () => answered({ location: '', body: '' })) // counts as not answered
     sent.end(body)
   })
 }

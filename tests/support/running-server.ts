@@ -16,7 +16,8 @@ export interface RunningServer {
   /** Posts a form as a browser does from a page of ours. */
   post(
     path: string,
-    fields: Record<string, string>,
+    /** Or all of them as a browser sends them. */
+    fields: Record<string, string> | string,
     headers?: Record<string, string>,
   ): Promise<Response>
   /** SIGTERM by default; waits until the process is gone. */

@@ -5,22 +5,25 @@ import type { QueuedOutcome } from './queue-sign-up.ts'
 import type { SignUp } from './register-participants.ts'
 
 /**
- * A guardian's own form in the queue: for which offering and whom it was, and how many are before it, or what came of
- * it. Nothing where there is none, or its family was erased.
+ * A guardian's own form in the queue: how many are before it and for how long it has waited, or what came of it and
+ * whom it was for. Nothing where there is none, or its family was erased.
  */
 export async function readQueued(
   readDb: ReadDb,
   { guardianId, submissionId }: { guardianId: string; submissionId: string },
-  { vault }: Pick<Operation, 'vault'>,
+  { now, vault }: Pick<Operation, 'now' | 'vault'>,
 ) {
   const queued = await findOwnQueued(readDb, guardianId, submissionId)
   if (!queued?.wrapped_key) return undefined
-  const { outcome, wrapped_key, request_sealed, turn, offering_id, ...offering } = queued
-  const signUp: SignUp = JSON.parse(vault.unseal(wrapped_key, request_sealed))
-  const done: QueuedOutcome | undefined = outcome === null ? undefined : JSON.parse(outcome)
-  return {
-    offering,
-    participantIds: signUp.participants.map(({ participantId }) => participantId),
-    ...{ done, ahead: done ? 0 : await countQueuedBefore(readDb, { offering_id, turn }) },
+  const { outcome, wrapped_key, request_sealed, turn, offering_id, arrived_at, ...offering } =
+    queued
+  if (outcome === null) {
+    const ahead = await countQueuedBefore(readDb, { offering_id, turn })
+    const waitedMs = Date.parse(now) - Date.parse(arrived_at)
+    return { offering, ahead, waitedMs, done: undefined, participantIds: [] }
   }
+  const signUp: SignUp = JSON.parse(vault.unseal(wrapped_key, request_sealed))
+  const participantIds = signUp.participants.map(({ participantId }) => participantId)
+  const done: QueuedOutcome = JSON.parse(outcome)
+  return { offering, ahead: 0, waitedMs: 0, done, participantIds }
 }

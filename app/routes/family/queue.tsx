@@ -12,8 +12,13 @@ import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { signUpResultPath } from '#app/web/sign-up-result-path.ts'
 import { listChildrenToSignUp, listTownNames } from '#db/read/sign-up.ts'
 
-/** The page looks again by itself: the later, the more are ahead. At least 3 seconds, at most 20. */
-const secondsUntil = (ahead: number) => Math.min(Math.max(3, Math.ceil(ahead / 100)), 20)
+/**
+ * When the page looks again by itself, in seconds: later, the more are ahead and the longer it has waited, so that looking
+ * does not cost what the queue needs. 3 at least, 20 at most.
+ */
+function secondsUntil({ ahead, waitedMs }: { ahead: number; waitedMs: number }) {
+  return Math.round(Math.min(Math.max(3, ahead / 100, waitedMs / 2000), 20))
+}
 
 const titleOf = pageTitle((say) => say('queue.title'))
 
@@ -37,7 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...{
       offering,
       ahead,
-      lookAgain: done ? null : secondsUntil(ahead),
+      lookAgain: done ? null : secondsUntil(queued),
       isOver: done !== undefined,
     },
     because: because.map((one) => ({
