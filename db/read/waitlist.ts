@@ -95,7 +95,14 @@ export async function findNextStart(db: ReadDb, offeringId: string, now: Instant
 }
 
 export async function hasWaiting(db: ReadDb, offeringId: string) {
-  return (await listWaiting(db, offeringId, 0, 1)).length > 0
+  const first = await db
+    .selectFrom('registration')
+    .select('id')
+    .where('offering_id', '=', offeringId)
+    .where('state', '=', 'waitlisted')
+    .limit(1)
+    .executeTakeFirst()
+  return first !== undefined
 }
 
 /** Offerings in which participants wait. */

@@ -47,6 +47,16 @@ test('a page is rendered once a second, however many ask', async () => {
   expect(rendered).toHaveLength(2)
 })
 
+test('a page fetched a second before an opening is not what is shown a second after it', async () => {
+  const { get, pass, rendered } = await cacheServer()
+  pass(-1000)
+  const before = await get('/a/1')
+  pass(2000)
+  const after = await get('/a/1', { 'if-none-match': before.headers.get('etag') ?? '' })
+  expect(rendered).toHaveLength(2)
+  expect(after.headers.get('cache-control')).toBe('no-cache')
+})
+
 test('languages and sizes of print do not leak into each other', async () => {
   const { get } = await cacheServer()
   expect(await (await get('/')).text()).toContain('[]')

@@ -35,12 +35,30 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listDistrictOpenings(readDb, offering.id, locale),
     phase === 'full' ? countWaiting(readDb, offering.id) : 0,
   ])
-  return { offering: { ...offering, phase }, classSessions, onlyTowns, openings, waiting }
+  const opensAt = offering.registration_opens_at
+  const opensInSeconds = phase === 'upcoming' ? secondsUntilOpen(opensAt, now) : null
+  const shown = { ...offering, phase }
+  return { offering: shown, classSessions, onlyTowns, openings, waiting, opensInSeconds }
 }
 
 type Data = SerializeFrom<typeof loader>
 
-export const meta = pageTitle((_, { offering }: Data) => offering.title)
+const titleOf = pageTitle((_, { offering }: Data) => offering.title)
+
+/** A page that is open at the opening loads once more by itself, and then has the button. */
+export const meta = (args: Parameters<typeof titleOf>[0]) => {
+  const { opensInSeconds } = args.data
+  const again = { httpEquiv: 'refresh', content: `${opensInSeconds}` }
+  return [...titleOf(args), ...(opensInSeconds === null ? [] : [again])]
+}
+
+const longestWait = 600
+
+/** Seconds until the opening and one more, since a page is up to a second old; null where that is long, or past. */
+function secondsUntilOpen(opensAt: string, now: string) {
+  const seconds = Math.ceil((Date.parse(opensAt) - Date.parse(now)) / 1000) + 1
+  return seconds <= longestWait ? seconds : null
+}
 
 export default function OfferingPage() {
   const { offering } = useLoaderData<typeof loader>()

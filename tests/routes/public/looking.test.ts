@@ -212,6 +212,17 @@ describe('the calendar', () => {
   })
 })
 
+test('a page that is open at an opening loads once more by itself, if that is soon', async () => {
+  const opensIn = async (registration_opens_at: string) => {
+    const { slug } = await givenOffering(db, { registration_opens_at })
+    return (await offering(visit(`/a/${slug}`, { slug }))).opensInSeconds
+  }
+  expect(await opensIn('2026-07-01T02:00:01.000Z')).toBe(2)
+  expect(await opensIn('2026-07-01T02:09:00.000Z')).toBe(541)
+  expect(await opensIn('2026-07-01T03:00:00.000Z')).toBeNull()
+  expect(await opensIn('2026-07-01T02:00:00.000Z')).toBeNull()
+})
+
 test('the home page shows what can be joined now, and what opens next', async () => {
   const opens = '2026-07-05T01:00:00.000Z'
   await givenOffering(db, { title_zh: '报名中' })
