@@ -97,6 +97,16 @@ export default [
   route('provider/offerings/:offeringId/places', 'routes/provider/places.tsx'), // 名额报名
   route('provider/offerings/:offeringId/max-places', 'routes/provider/max-places.tsx'), // 加名额
   route('provider/offerings/:offeringId/reservation', 'routes/provider/reservation.tsx'), // 改预留名额
+  route('provider/offerings/:offeringId/waitlist', 'routes/provider/waitlist.tsx'), // 候补和名额
+  route('provider/registrations/:registrationId/admission', 'routes/provider/admission.tsx'), // 手工录取
+  route(
+    'provider/registrations/:registrationId/release',
+    'routes/provider/registration-release.tsx', // 释放名额
+  ),
+  route(
+    'provider/registrations/:registrationId/keeping',
+    'routes/provider/registration-keeping.tsx', // 保留名额
+  ),
   route('provider/offerings/:offeringId/care', 'routes/provider/care.tsx'), // 健康接送
   route('provider/offerings/:offeringId/materials', 'routes/provider/materials.tsx'), // 物料保险
   route('provider/offerings/:offeringId/staffing', 'routes/provider/staffing.tsx'), // 人员配比和排班

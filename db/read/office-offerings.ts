@@ -63,7 +63,7 @@ export function findOfficeOffering(db: ReadDb, view: OfficersView, id: string) {
 }
 
 /** Whether an offering is in view: it meets, or is to meet, in one of the districts. */
-function isInView(
+export function isInView(
   offering: ExpressionBuilder<Database, 'offering'>,
   { isCity, districtCodes }: OfficersView,
 ) {

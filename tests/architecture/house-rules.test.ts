@@ -91,6 +91,7 @@ const provedElsewhere: Record<string, string> = {
   'registration/lock-sign-up': 'tests/domain/registration/register-participants.test.ts',
   'registration/take-places': 'tests/domain/registration/sign-up-together.test.ts',
   'registration/keep-answers': 'tests/domain/registration/register-participants.test.ts',
+  'registration/take-proposal': 'tests/domain/registration/release-registration.test.ts',
   'scheduling/record-changes': 'tests/domain/scheduling/change-class-sessions.test.ts',
   'scheduling/announce-changes': 'tests/domain/scheduling/change-class-sessions.test.ts',
   'registration/end-registration': 'tests/domain/registration/withdraw-registration.test.ts',

@@ -45,7 +45,9 @@ const audiences = {
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
     provider/timetable provider/venues/:venueId/timetable provider/class-sessions/:classSessionId/make-up
     provider/offerings/:offeringId/changes provider/offerings/:offeringId/series provider/offerings/:offeringId/cancellation
-    provider/registrations/:registrationId/contact
+    provider/registrations/:registrationId/contact provider/registrations/:registrationId/admission
+    provider/registrations/:registrationId/release provider/registrations/:registrationId/keeping
+    provider/offerings/:offeringId/waitlist
     provider/offerings/:offeringId/clashes
     provider/venues provider/venues/new provider/venues/:venueId provider/venues/:venueId/edit
     provider/venues/:venueId/rooms/:roomId provider/venues/:venueId/checks/new

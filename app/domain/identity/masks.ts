@@ -14,6 +14,16 @@ export function maskName(name: string) {
   return `${characters[0]}${'*'.repeat(characters.length - 2)}${last}`
 }
 
+/** A row of somebody who takes part, child or guardian, with a masked name instead of the names. */
+export function masked<Row extends { child_name: string | null; guardian_name: string | null }>({
+  child_name,
+  guardian_name,
+  ...row
+}: Row) {
+  const name = child_name ?? guardian_name
+  return { ...row, name: name && maskName(name) }
+}
+
 function maskAfterFirst(part: string) {
   const [first = '', ...rest] = Array.from(part)
   return first + '*'.repeat(rest.length)

@@ -1,6 +1,6 @@
 import { findPlanningRules } from '#db/read/rules.ts'
 import { findNextStart, listWaiting } from '#db/read/waitlist.ts'
-import type { Database, Instant, Tx } from '#db/schema.ts'
+import type { Database, Instant, ReadDb, Tx } from '#db/schema.ts'
 import { lockParticipant } from '#db/write/participants.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import { recordSkips } from '#db/write/waitlist-skips.ts'
@@ -74,10 +74,14 @@ export function givesOffers({
 const isFull = ({ general, reserved }: FreePlaces) => general <= 0 && reserved <= 0
 
 /** Until when an offer made now stands; null: none is made any more. */
-export async function findDeadline(tx: Tx, offering: Database['offering'], { now }: Operation) {
-  const hour = await findPlanningRules(tx, ['night_begins', 'night_ends'], foshanDay(now))
+export async function findDeadline(
+  db: ReadDb,
+  offering: Database['offering'],
+  { now }: Pick<Operation, 'now'>,
+) {
+  const hour = await findPlanningRules(db, ['night_begins', 'night_ends'], foshanDay(now))
   const { id, first_starts_at: first, late_join_until } = offering
-  const startsAt = first > now ? first : ((await findNextStart(tx, id, now)) ?? first)
+  const startsAt = first > now ? first : ((await findNextStart(db, id, now)) ?? first)
   const night = { begins: hour('night_begins'), ends: hour('night_ends') }
   return offerDeadline(now, { startsAt, lateJoinUntil: late_join_until ?? first, night })
 }

@@ -10,8 +10,7 @@ export const placesMail = {
     'No place is taken away by itself: the coordinator looks into it and decides.',
   'mail.absences.mistake': 'If this is a mistake, ask the contact above to correct it.',
   'mail.released.subject': 'Place given up: “{title}”',
-  'mail.released.conclusion':
-    '{who} no longer takes part in “{title}”; the place goes to a child who waits.',
+  'mail.released.conclusion': '{who} no longer takes part in “{title}”; the place is given up.',
   'mail.released.reason': 'Absent without notice, {n} in all',
   'mail.released.appeal': 'If you disagree, please talk to the contact above.',
   'mail.released.then':

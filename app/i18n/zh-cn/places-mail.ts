@@ -7,7 +7,7 @@ export const placesMail = {
   'mail.absences.person': '名额不会自动取消：由负责人了解情况后决定。',
   'mail.absences.mistake': '如果记错了，请联系上面的联系人更正。',
   'mail.released.subject': '名额已让出：{title}',
-  'mail.released.conclusion': '{who}不再参加《{title}》，名额让给候补的孩子。',
+  'mail.released.conclusion': '{who}不再参加《{title}》，名额已让出。',
   'mail.released.reason': '{n}次没来，也没有请假',
   'mail.released.appeal': '您有不同意见，请联系上面的联系人。',
   'mail.released.then': '不影响以后报名。有名额时也可以重新报这一期。',

@@ -98,6 +98,11 @@ export default function OwnOfferingPage() {
               </ButtonLink>
             </>
           ) : null}
+          {['published', 'ballot_closed', 'drawn'].includes(offering.state) ? (
+            <ButtonLink href={`/provider/offerings/${offering.id}/waitlist`} kind="secondary">
+              {say('queue.link')}
+            </ButtonLink>
+          ) : null}
           <ButtonLink href={`/provider/offerings/${offering.id}/copy`} kind="secondary">
             {say('planning.copy-last')}
           </ButtonLink>

@@ -5,10 +5,12 @@ import { countCame, rosterState } from '#app/domain/attendance/roster-state.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { readOwnContracts } from '#app/domain/organisations/read-own-contracts.ts'
 import { staffingTodo } from '#app/domain/staffing/staffing-todo.ts'
+import { placesTodo } from '#app/domain/waitlist/places-todo.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
 import { OwnContracts } from '#app/ui/own-contracts.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { placesTodoItems } from '#app/ui/places-todo.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { staffingTodoItems } from '#app/ui/staffing-todo.ts'
 import { TodoList } from '#app/ui/todo-list.tsx'
@@ -40,11 +42,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     day: today,
     orders: await listStandingHits(readDb, organisationId, operation().now),
     todo: await staffingTodo(readDb, organisationId, operation().now),
+    places: await placesTodo(readDb, organisationId, operation().now),
   }
 }
 
 export default function WorkbenchPage() {
-  const { today, week, contracts, day, todo, orders } = useLoaderData<typeof loader>()
+  const { today, week, contracts, day, todo, places, orders } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   return (
     <WorkPage title={say('provider.title')} here="/provider" isCoordinator>
@@ -52,7 +55,7 @@ export default function WorkbenchPage() {
       <h2>{say('provider.today')}</h2>
       <ClassSessions all={today} empty={say('provider.today.empty')} />
       <h2>{say('todo.title')}</h2>
-      <TodoList items={staffingTodoItems(locale, todo)} />
+      <TodoList items={[...placesTodoItems(locale, places), ...staffingTodoItems(locale, todo)]} />
       <OwnContracts contracts={contracts} today={day} />
       <h2>{say('provider.week')}</h2>
       <ClassSessions all={week} empty={say('provider.week.empty')} />
