@@ -195,6 +195,8 @@ export default [
   route('office/contracts/:contractId/termination', 'routes/office/contract-termination.tsx'), // 终止
   route('office/offerings/:offeringId', 'routes/office/offering.tsx'),
   route('office/offerings/:offeringId/publication', 'routes/office/publication.ts'), // 发布
+  route('office/admissions', 'routes/office/admissions.tsx'), // 手工录取
+  route('office/fairness', 'routes/office/fairness.tsx'), // 公平报告
   route('office/timetable', 'routes/office/timetable.tsx'), // 全市或本区的课表
 
   route('office/suspensions', 'routes/office/suspensions.tsx'), // 停课

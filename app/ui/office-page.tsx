@@ -10,6 +10,8 @@ const ofEveryOfficer = [
   ['/office/credentials', 'nav.office.credentials'],
   ['/office/overrides', 'nav.office.overrides'],
   ['/office/organisations', 'nav.office.organisations'],
+  ['/office/admissions', 'nav.office.admissions'],
+  ['/office/fairness', 'nav.office.fairness'],
 ] as const
 const ofTheCity = [
   ['/office/contracts', 'nav.office.contracts'],

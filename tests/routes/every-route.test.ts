@@ -84,7 +84,7 @@ const audiences = {
     office/draws/:drawId/commitment office/draws/:drawId/reveal office/draws/:drawId/value
     office/draws/:drawId/holding`,
   /** Pages of both kinds of officers: what they name lies in a district. */
-  desk: `office office/timetable office/organisations office/organisations/:organisationId
+  desk: `office office/admissions office/fairness office/timetable office/organisations office/organisations/:organisationId
     office/organisations/:organisationId/confirmation
     office/offerings/:offeringId office/approvals/:approvalId office/approvals/:approvalId/approval
     office/approvals/:approvalId/return office/suspensions office/suspensions/new

@@ -1,4 +1,5 @@
 import { listApprovalComments, listApprovals } from '#db/read/approvals.ts'
+import { listHandAdmissionsOf } from '#db/read/hand-admissions.ts'
 import {
   findOfficeOffering,
   listOfferingEvents,
@@ -8,8 +9,10 @@ import {
   listSectionSaves,
   type OfficersView,
 } from '#db/read/office-offerings.ts'
+import { listReleaseDecisions } from '#db/read/release-proposals.ts'
 import { listRatioRules } from '#db/read/safety.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
+import { masked } from '../identity/masks.ts'
 import { findOfferingClashes } from '../scheduling/find-clashes.ts'
 import { readSafetyFacts } from '../staffing/find-safety-gaps.ts'
 import { gapsOfEach } from '../staffing/safety-gate.ts'
@@ -39,5 +42,7 @@ export async function readOfficeOffering(
     gaps: gapsOfEach(safety, await listRatioRules(db)),
     team: offeringTeam(safety),
     history: offeringHistory(events, approvals, comments),
+    decisions: (await listReleaseDecisions(db, offeringId)).map(masked),
+    admissions: (await listHandAdmissionsOf(db, offeringId)).map(masked),
   }
 }

@@ -14,6 +14,7 @@ import { OfferingHistory } from '#app/ui/offering-history.tsx'
 import { OfferingSections } from '#app/ui/offering-sections.tsx'
 import { OfficePage } from '#app/ui/office-page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { PlaceDecisions } from '#app/ui/place-decisions.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { SectionComments } from '#app/ui/section-comments.tsx'
 import { SubmissionRefusals } from '#app/ui/submission-refusals.tsx'
@@ -65,6 +66,7 @@ export default function OfficeOfferingPage() {
           <OfferingChecks {...data} />
         </div>
       </div>
+      <PlaceDecisions admissions={data.admissions} decisions={data.decisions} />
       <OfferingHistory steps={data.history} />
     </OfficePage>
   )

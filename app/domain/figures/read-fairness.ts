@@ -1,0 +1,37 @@
+import {
+  countHandAdmissionsOfSeason,
+  countLateWithdrawalsOfSeason,
+  countReleasesOfSeason,
+  listPeopleOfSeason,
+  listSeasons,
+  listWeightsOfSeason,
+} from '#db/read/fairness.ts'
+import type { OfficersView } from '#db/read/office-offerings.ts'
+import type { Day, ReadDb } from '#db/schema.ts'
+import { fairness } from './fairness.ts'
+
+/**
+ * The fairness report of a season, of the city or of an officer's districts; without a season that exists: of the last
+ * one that has begun, or else the first to come. Undefined where there is no season at all.
+ */
+export async function readFairness(
+  db: ReadDb,
+  view: OfficersView,
+  { seasonId, today }: { seasonId: string | null; today: Day },
+) {
+  const seasons = await listSeasons(db)
+  const season =
+    seasons.find(({ id }) => id === seasonId) ??
+    seasons.find(({ starts_on }) => starts_on <= today) ??
+    seasons.at(-1)
+  if (!season) return undefined
+  const asked = { seasonId: season.id, view }
+  return {
+    ...{ season, seasons },
+    ...fairness(await listPeopleOfSeason(db, asked), season.starts_on),
+    weights: await listWeightsOfSeason(db, asked),
+    late: await countLateWithdrawalsOfSeason(db, asked),
+    admissions: await countHandAdmissionsOfSeason(db, asked),
+    releases: await countReleasesOfSeason(db, asked),
+  }
+}
