@@ -170,13 +170,20 @@ export function placeRefusals(
 ): PlaceRefusal[] {
   const stays = ({ registrationId }: Held) => registrationId !== leaving
   const terms = campTerms.filter(stays)
-  const [term] = terms
+  // The one named, and the order, do not hang on how rows come out of a database.
+  const [term] = inOrder(terms, ({ registrationId }) => registrationId)
   const isOverCap = rules.programme === 'camp' && terms.length >= rules.campTerms
   return [
-    ...clashes.filter(stays).map((clash) => ({ ...clash, code: 'clash' as const })),
+    ...inOrder(clashes.filter(stays), (one) => one.startsAt + one.registrationId).map((clash) => ({
+      ...clash,
+      code: 'clash' as const,
+    })),
     ...(isOverCap && term ? [{ ...term, code: 'camp-cap' as const, most: rules.campTerms }] : []),
   ]
 }
+
+const inOrder = <One>(all: readonly One[], by: (one: One) => string) =>
+  all.toSorted((a, b) => (by(a) < by(b) ? -1 : 1))
 
 /** Whether a reserved place is for this participant. At a community desk: `isAtDesk`. */
 export function mayUseReserved(
