@@ -26,8 +26,9 @@ const readAtMost = 30
 const most = 3
 
 /**
- * Other offerings for somebody who cannot join one: of the same template or else the same programme, open now, that fit,
- * with a place to be had (or a ballot to join) and no clash. At most three, the nearest first; none where nothing fits.
+ * Other offerings for somebody who cannot join one: of the same template, what must come before it, or else of the same
+ * programme; open now, that fit, with a place to be had (or a ballot to join) and no clash. At most three, the nearest
+ * first; none where nothing fits.
  */
 export async function findAlternatives(
   readDb: ReadDb,
@@ -37,7 +38,8 @@ export async function findAlternatives(
     guardianId: string
     offering: Pick<
       Database['offering'],
-      'id' | 'programme' | 'audience' | 'template_code' | 'town_code' | 'district_code'
+      | ('id' | 'programme' | 'audience' | 'template_code' | 'prerequisite_code')
+      | ('town_code' | 'district_code')
     >
   },
   now: Instant,

@@ -51,7 +51,7 @@ export const eligibility = {
   'who.prerequisite': '要先参加过《{title}》',
   'reserved.reason': '原因：{reason}',
   'fact.reserved': '预留名额',
-  'fact.reserved.of': '其中 {n} 个留给{who}',
+  'fact.reserved.of': '其中 {n} 个，留给{who}',
   'fact.open-to-all': '新市民优先',
   'fact.open-to-all.from': '{when} 前只收新市民家庭，之后面向全体',
   'fact.district-opening': '{district}：{when} 起',

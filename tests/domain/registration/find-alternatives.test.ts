@@ -38,7 +38,10 @@ async function alternativesTo(db: Db, child: Child, offering: Offering) {
   const asked = {
     participant: { ...child, kind: 'child' as const },
     ...{ familyId: child.family_id, guardianId: child.guardian_id },
-    offering: { ...like, template_code: offering.template_code ?? null },
+    offering: {
+      ...{ ...like, template_code: offering.template_code ?? null },
+      prerequisite_code: offering.prerequisite_code ?? null,
+    },
   }
   return findAlternatives(db, asked, testNow)
 }
@@ -59,6 +62,15 @@ test('those of the same template come first, then those near, and three are name
 
   expect(slugsOf(found)).toEqual([same.slug, here.slug, near.slug])
   expect(slugsOf(found)).not.toContain(far.slug)
+})
+
+test('whoever lacks what must come before is shown where it can be had', async () => {
+  const { db, child } = await givenFamily()
+  await givenTemplate(db, { code: 'S01', programme: 'school' })
+  const pool = await givenOffering(db, { prerequisite_code: 'S01' })
+  const another = await givenOffering(db)
+  const before = await givenOffering(db, { programme: 'school', template_code: 'S01' })
+  expect(slugsOf(await alternativesTo(db, child, pool))).toEqual([before.slug, another.slug])
 })
 
 test('what is full, closed, paused, not yet open, or of another programme is no way on', async () => {
