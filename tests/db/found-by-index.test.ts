@@ -2,6 +2,7 @@ import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely
 import { afterAll, expect, inject, test } from 'vitest'
 import { listNews } from '#db/read/class-session-news.ts'
 import { findClassSession, listClassSessions } from '#db/read/class-sessions.ts'
+import { listPlacesHeld, listTemplatesTaken } from '#db/read/eligibility.ts'
 import { listOwnComingClassSessions, listOwnRegistrations } from '#db/read/family-registrations.ts'
 import { countOfficeWork } from '#db/read/office-inbox.ts'
 import { findOfferingInQueue, hasQueued, listQueued } from '#db/read/queued-sign-ups.ts'
@@ -56,6 +57,9 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'the next form of the queue': (tx) => findOfferingInQueue(tx),
   'whether a form waits': (tx) => hasQueued(tx, 'course'),
   'the next forms for an offering': (tx) => listQueued(tx, 'course', 20),
+  'what children have done before': (tx) => listTemplatesTaken(tx, ['one', 'two']),
+  'what children hold': (tx) =>
+    listPlacesHeld(tx, ['one'], { programme: 'camp', without: 'other' }),
   'the work of the office': (tx) => countOfficeWork(tx, desk, testNow),
   'whom a lifting brings back': (tx) =>
     listEntriesToRevise(tx, lifted, { classSessionId: '', registrationId: '' }, 100),

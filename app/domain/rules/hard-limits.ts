@@ -27,6 +27,7 @@ export type RuleRefusal =
   | { code: 'looser-than-hard-limit'; most: number }
   | { code: 'too-few-adults'; fewest: number }
   | { code: 'too-large'; most: number }
+  | { code: 'too-small'; fewest: number }
 
 /** How many children one adult may have in a setting, at the very most. */
 export const mostChildren = (setting: RatioSetting) => hardMost[setting] ?? mostAnywhere

@@ -13,6 +13,12 @@ const most: Record<PlanningRuleName, number> = {
   ...{ late_withdrawals: 20, absences_to_warn: 20, absences_to_release: 20 },
 }
 
+/** Nobody is kept out by a figure, and between two nights there is always a day. */
+const least: Partial<Record<PlanningRuleName, number>> = {
+  ...{ camp_terms: 1, open_registrations: 1, late_withdrawals: 1 },
+  ...{ absences_to_warn: 1, absences_to_release: 1, night_begins: 18 },
+}
+
 /** A figure that planning goes by, from a day on: minutes or days, as its name says. */
 export function setPlanningFigure(
   db: Db,
@@ -27,6 +33,8 @@ export function setPlanningFigure(
     if (value > most[name]) {
       return { outcome: 'refused', because: { code: 'too-large', most: most[name] } }
     }
+    const fewest = least[name] ?? 0
+    if (value < fewest) return { outcome: 'refused', because: { code: 'too-small', fewest } }
     const from = { effective_on: effectiveOn, set_at: now, set_by: officerId }
     await setPlanningRule(tx, { name, value, ...from })
     await writeAudit(tx, operation, {

@@ -14,6 +14,7 @@ import {
   returnIt,
   stateOf,
 } from '#tests/support/given-approval.ts'
+import { givenTemplate } from '#tests/support/given-template.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -61,6 +62,28 @@ test('the inbox holds what waits for the own desks, with age and deadline, the f
   expect(count).toEqual({ all: waiting.length, overdue: 1 })
   expect((await inbox(cookies.chancheng)).waiting).toEqual([])
   expect((await inbox(cookies.city)).waiting).toEqual([])
+})
+
+test('an officer reads who comes first, and why places are kept, before deciding', async () => {
+  const { approvalId, offering } = await givenWaiting()
+  await givenTemplate(db, { code: 'W01', title_zh: '陆上课' })
+  const reserved = { reserved_places: 2, reserved_for: 'desk' as const, prerequisite_code: 'W01' }
+  const reason = { reserved_reason_zh: '不会上网的家庭', reserved_reason_en: 'Families offline' }
+  await db
+    .updateTable('offering')
+    .set({ ...reserved, ...reason })
+    .where('id', '=', offering.id)
+    .execute()
+  const later = { district_code: '440604', opens_at: '2026-07-03T01:00:00.000Z' }
+  await db
+    .insertInto('offering_window')
+    .values({ ...later, offering_id: offering.id })
+    .execute()
+
+  expect(await approvalPage.loader(at(approvalId, cookies.shunde))).toMatchObject({
+    offering: { ...reserved, ...reason, before_zh: '陆上课' },
+    openings: [{ short_zh: '禅城', opens_at: later.opens_at }],
+  })
 })
 
 test('an officer approves: back to the inbox, which says what follows', async () => {
