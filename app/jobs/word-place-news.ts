@@ -1,7 +1,9 @@
 import { either } from '#app/i18n/either.ts'
+import { findDrawOf } from '#db/read/draws.ts'
 import { findOfferingById } from '#db/read/offering-by-id.ts'
 import { absencesWarned } from '#emails/absences-warned.ts'
 import type { Message } from '#emails/message.ts'
+import { notDrawn } from '#emails/not-drawn.ts'
 import { registrationOpening } from '#emails/registration-opening.ts'
 import { registrationReleased } from '#emails/registration-released.ts'
 import { waitlistClosed } from '#emails/waitlist-closed.ts'
@@ -15,11 +17,17 @@ const unwritten = (telling: Telling): Promise<Message | undefined> => {
 export const wordPlaceNews = {
   'registration-in-pool': unwritten,
   'offer-drawn': unwritten,
-  'not-drawn': unwritten,
   'waitlist-closed': async (telling: Telling) => {
     const activitiesHref = `${telling.publicOrigin}/activities`
     const participation = await participationOf(telling)
     return waitlistClosed(telling.delivery.locale, { ...participation, activitiesHref })
+  },
+  'not-drawn': async (telling: Telling) => {
+    const { position, because } = factsOf<'not-drawn'>(telling)
+    const registrationId = given(telling.delivery.registration_id)
+    const drawId = given(await findDrawOf(telling.tx, registrationId))
+    const told = { position, because, drawHref: `${telling.publicOrigin}/draws/${drawId}` }
+    return notDrawn(telling.delivery.locale, { ...(await participationOf(telling)), ...told })
   },
   'registration-opening': async (telling: Telling) => {
     const { tx, delivery, publicOrigin } = telling

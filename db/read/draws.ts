@@ -189,3 +189,13 @@ export async function hasPartIn(
     .execute()
   return found.length > 0
 }
+
+/** The draw that a registration is in, or was in. */
+export async function findDrawOf(db: ReadDb, registrationId: string) {
+  const entry = await db
+    .selectFrom('ballot_entry')
+    .select('draw_id')
+    .where('registration_id', '=', registrationId)
+    .executeTakeFirst()
+  return entry?.draw_id
+}

@@ -11,6 +11,7 @@ import { classSessionSwapped } from '#emails/class-session-swapped.ts'
 import { classSessionsChanged } from '#emails/class-sessions-changed.ts'
 import { composeMail } from '#emails/compose.ts'
 import type { Participation } from '#emails/message.ts'
+import { notDrawn } from '#emails/not-drawn.ts'
 import { offerLapsed } from '#emails/offer-lapsed.ts'
 import { offerMade } from '#emails/offer-made.ts'
 import { offeringCancelled } from '#emails/offering-cancelled.ts'
@@ -95,6 +96,10 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
     }),
     'opening now': registrationOpening(locale, {
       ...{ ...participation, toldAt: meeting.startsAt, opensAt: meeting.startsAt, isBallot: false },
+    }),
+    'not drawn': notDrawn(locale, { ...participation, position: 12, drawHref: href }),
+    'drawn, but kept from it': notDrawn(locale, {
+      ...{ ...participation, position: 1, because: 'too-late', drawHref: href },
     }),
     'warned of absences': absencesWarned(locale, { ...participation, absences: 2, toRelease: 3 }),
     released: registrationReleased(locale, { ...participation, absences: 3, activitiesHref: href }),

@@ -22,4 +22,24 @@ export const placesMail = {
   'mail.waitlist-closed.why':
     'The activity is about to begin, so places are not passed on any more.',
   'sms.waitlist-closed': '{title}: waitlist closed, no place came up.',
+  'mail.drawn.subject': 'Drawn: {title}',
+  'mail.drawn.conclusion': '{who} was drawn for “{title}”: please confirm by {deadline}.',
+  'mail.drawn.otherwise':
+    'Otherwise the place goes to a child who waits. The time stands still from 22:00 to 8:00.',
+  'mail.not-drawn.subject': 'Not drawn this time: {title}',
+  'mail.not-drawn.conclusion':
+    '{who} was not drawn for “{title}” this time, and is no. {n} on the waitlist.',
+  'mail.not-drawn.kept.subject': 'Waitlist no. {n}: {title}',
+  'mail.not-drawn.kept.conclusion':
+    '{who} has no place in “{title}” this time, and is no. {n} on the waitlist.',
+  'mail.not-drawn.clash': 'Another activity at the same time',
+  'mail.not-drawn.camp-cap': 'As many camp terms this season as one child may have',
+  'mail.not-drawn.not-eligible': 'The conditions of the activity are not met',
+  'mail.not-drawn.too-late': 'It begins so soon that the coordinator will call, in order',
+  'mail.not-drawn.public': 'Rules and result of the draw',
+  'mail.not-drawn.next': 'One more chance in the next draw of this season, at most two more.',
+  'sms.drawn': '{title}: drawn. Confirm online by {deadline}.',
+  'sms.drawn.link': '{title}: drawn, confirm by {deadline} {url}',
+  'sms.drawn.bare': 'Drawn, confirm by {deadline} {url}',
+  'sms.not-drawn': '{title}: no place, waitlist no. {n}. Draw is public.',
 } as const
