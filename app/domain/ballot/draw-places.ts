@@ -1,5 +1,5 @@
 import { type Pool, type PoolPreference, type PoolTicket, sortedBy } from './pool.ts'
-import { sha256 } from './sha256.ts'
+import { sha256After } from './sha256.ts'
 
 /** What a draw decides, as the result file prints it. */
 export interface DrawResult {
@@ -45,14 +45,15 @@ export function drawPlaces(pool: Pool, seed: string): DrawResult {
 
 /** Tickets in ascending order of their smallest lot: SHA-256 of seed, ticket number and 0, 1, 2 … below its weight. */
 export function inTurn(tickets: readonly PoolTicket[], seed: string): PoolTicket[] {
-  const keyed = tickets.map((ticket) => ({ ticket, key: ticketKey(ticket, seed) }))
+  const keyOf = sha256After(`${seed}:`)
+  const keyed = tickets.map((ticket) => ({ ticket, key: ticketKey(ticket, keyOf) }))
   return sortedBy(keyed, ({ key, ticket }) => `${key} ${ticket.number}`).map(({ ticket }) => ticket)
 }
 
-function ticketKey({ number, weight }: PoolTicket, seed: string) {
-  let smallest = sha256(`${seed}:${number}:0`)
+function ticketKey({ number, weight }: PoolTicket, keyOf: (lot: string) => string) {
+  let smallest = keyOf(`${number}:0`)
   for (let lot = 1; lot < weight; lot++) {
-    const key = sha256(`${seed}:${number}:${lot}`)
+    const key = keyOf(`${number}:${lot}`)
     if (key < smallest) smallest = key
   }
   return smallest

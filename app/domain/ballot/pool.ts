@@ -76,5 +76,7 @@ const preferenceOf = ({ offering, link, members, reserved }: PoolPreference) => 
 export const inOrder = (texts: readonly string[]) => sortedBy(texts, (text) => text)
 
 export function sortedBy<Row>(rows: readonly Row[], key: (row: Row) => string): Row[] {
-  return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))))
+  const keyed = rows.map((row) => ({ row, key: key(row) }))
+  keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+  return keyed.map(({ row }) => row)
 }
