@@ -1,19 +1,25 @@
-import { listDrawOfferings } from '#db/read/draws.ts'
-import type { Db, Tx } from '#db/schema.ts'
+import { hasQueuedInTime, listDrawOfferings } from '#db/read/draws.ts'
+import type { Db, Instant, Tx } from '#db/schema.ts'
 import { changeDraw, lockDraw } from '#db/write/draws.ts'
 import { changeOfferingState, recordOfferingEvent } from '#db/write/offerings.ts'
 import { lockOfferings } from '#db/write/registrations.ts'
 import type { Operation } from '../operation.ts'
 
+const longestWait = 10
+
 /**
  * Closes the offerings of a draw together, once sign-up is over: whoever signs up meets either all of them open or all
- * closed. False where it is not due, or closed already.
+ * closed. Forms that came in time and wait in a queue are dealt with before, for ten minutes at most. False where it is
+ * not due, or closed already.
  */
 export function closeDraw(db: Db, drawId: string, operation: Operation): Promise<boolean> {
   return db.inTransaction(async (tx) => {
     await lockDrawOfferings(tx, drawId)
     const draw = await lockDraw(tx, { id: drawId })
     if (draw?.state !== 'open' || operation.now < draw.closes_at) return false
+    const waitsUntil = minutesAfter(draw.closes_at, longestWait)
+    const waits = operation.now < waitsUntil && (await hasQueuedInTime(tx, draw))
+    if (waits) return false
     // Published while we waited: under the draw's lock no other joins it.
     for (const { id, state } of await lockDrawOfferings(tx, drawId)) {
       if (state === 'published') await closeOffering(tx, id, operation)
@@ -36,3 +42,6 @@ async function closeOffering(tx: Tx, id: string, { now, newId }: Operation) {
     ...{ at: now, staff_id: null },
   })
 }
+
+const minutesAfter = (instant: Instant, minutes: number) =>
+  new Date(Date.parse(instant) + minutes * 60_000).toISOString()
