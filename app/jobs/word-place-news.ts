@@ -4,10 +4,11 @@ import { findOfferingById } from '#db/read/offering-by-id.ts'
 import { absencesWarned } from '#emails/absences-warned.ts'
 import type { Message } from '#emails/message.ts'
 import { notDrawn } from '#emails/not-drawn.ts'
+import { offerDrawn } from '#emails/offer-drawn.ts'
 import { registrationOpening } from '#emails/registration-opening.ts'
 import { registrationReleased } from '#emails/registration-released.ts'
 import { waitlistClosed } from '#emails/waitlist-closed.ts'
-import { factsOf, given, participationOf, type Telling } from './telling.ts'
+import { factsOf, given, offerOf, participationOf, type Telling } from './telling.ts'
 
 const unwritten = (telling: Telling): Promise<Message | undefined> => {
   throw new Error(`no words yet for ${telling.delivery.cause}`)
@@ -16,7 +17,8 @@ const unwritten = (telling: Telling): Promise<Message | undefined> => {
 /** Words of what happens to places: pools and draws, openings, absences. */
 export const wordPlaceNews = {
   'registration-in-pool': unwritten,
-  'offer-drawn': unwritten,
+  'offer-drawn': async (telling: Telling) =>
+    offerDrawn(telling.delivery.locale, await offerOf(telling)),
   'waitlist-closed': async (telling: Telling) => {
     const activitiesHref = `${telling.publicOrigin}/activities`
     const participation = await participationOf(telling)

@@ -12,6 +12,7 @@ import { classSessionsChanged } from '#emails/class-sessions-changed.ts'
 import { composeMail } from '#emails/compose.ts'
 import type { Participation } from '#emails/message.ts'
 import { notDrawn } from '#emails/not-drawn.ts'
+import { offerDrawn } from '#emails/offer-drawn.ts'
 import { offerLapsed } from '#emails/offer-lapsed.ts'
 import { offerMade } from '#emails/offer-made.ts'
 import { offeringCancelled } from '#emails/offering-cancelled.ts'
@@ -65,6 +66,7 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
       ...{ ...participation, ...several, ...offered },
       shortHref: `https://${'long.'.repeat(9)}example.com/o/abcdefghijklmn`,
     }),
+    drawn: offerDrawn(locale, { ...participation, ...several, ...offered }),
     'waitlist closed': waitlistClosed(locale, { ...participation, activitiesHref: href }),
     lapsed: offerLapsed(locale, { ...participation, activitiesHref: href }),
     moved: classSessionMoved(locale, {

@@ -42,12 +42,12 @@ test('all offerings of a draw close together, at its closing and once; one calle
 test('whoever signs up while it closes is in the pool or is told that it is closed: nothing between', async () => {
   const draw = await givenDraw(db)
   const offerings = [await givenBallotOffering(db, draw), await givenBallotOffering(db, draw)]
-  const children = []
+  const children: Awaited<ReturnType<typeof givenChild>>[] = []
   for (let n = 0; n < 40; n++) children.push(await givenChild(db))
   const lastMoment = operationAt(new Date(Date.parse(draw.closes_at) - 1).toISOString())
   const join = async (child: (typeof children)[number], n: number) => {
     const outcome = await signUp(db, child, offerings[n % 2]?.id ?? '', lastMoment)
-    return { child: child.id, outcome: outcome.outcome, ...outcome }
+    return { child: child.id, ...outcome }
   }
   const before = await Promise.all(children.slice(0, 10).map(join))
   const early = children.slice(10, 20).map(join)
