@@ -5,7 +5,7 @@ import type { Operation } from '../operation.ts'
 import { type Pooled, type PooledFacts, readPoolFacts } from './read-pool-facts.ts'
 import { ticketWeight } from './ticket-weight.ts'
 
-const familiesAtOnce = 100
+const familiesAtOnce = 250
 
 /**
  * Gives the next families of a closed draw their tickets: a random number each, of which nothing follows. A family's
