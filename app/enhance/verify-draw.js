@@ -16,7 +16,12 @@
 const algorithm = 'xuetang-draw-1'
 const utf8 = new TextEncoder()
 
-/** @param {string} text @returns {Promise<string>} */
+/**
+ * Also for the page that loads this file.
+ * @public
+ * @param {string} text
+ * @returns {Promise<string>}
+ */
 export async function sha256(text) {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text)))
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -130,7 +135,7 @@ function seedFrom(poolHash, { publicValue, commitments }) {
  * @param {Pool} pool
  * @param {string} seed
  */
-export async function redraw(pool, seed) {
+async function redraw(pool, seed) {
   const turns = await turnsOf(pool.tickets, seed)
   /** @type {Record<string, { open: number, kept: number }>} */
   const rooms = {}

@@ -199,20 +199,3 @@ export async function findDrawOf(db: ReadDb, registrationId: string) {
     .executeTakeFirst()
   return entry?.draw_id
 }
-
-/** Whether sign-up forms for a draw's offerings came before its closing and are not dealt with. */
-export async function hasQueuedInTime(
-  db: ReadDb,
-  { id, closes_at }: { id: string; closes_at: Instant },
-): Promise<boolean> {
-  const queued = await db
-    .selectFrom('queued_sign_up')
-    .innerJoin('offering', 'offering.id', 'queued_sign_up.offering_id')
-    .select('queued_sign_up.id')
-    .where('offering.draw_id', '=', id)
-    .where('queued_sign_up.arrived_at', '<', closes_at)
-    .where('queued_sign_up.done_at', 'is', null)
-    .limit(1)
-    .execute()
-  return queued.length > 0
-}

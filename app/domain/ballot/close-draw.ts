@@ -1,5 +1,6 @@
-import { hasQueuedInTime, listDrawOfferings } from '#db/read/draws.ts'
-import type { Db, Instant, Tx } from '#db/schema.ts'
+import { listDrawOfferings } from '#db/read/draws.ts'
+import { hasQueuedBefore } from '#db/read/queued-sign-ups.ts'
+import type { Database, Db, Instant, Tx } from '#db/schema.ts'
 import { changeDraw, lockDraw } from '#db/write/draws.ts'
 import { changeOfferingState, recordOfferingEvent } from '#db/write/offerings.ts'
 import { lockOfferings } from '#db/write/registrations.ts'
@@ -41,6 +42,13 @@ async function closeOffering(tx: Tx, id: string, { now, newId }: Operation) {
     ...{ id: newId(), offering_id: id, from_state: 'published', to_state: 'ballot_closed' },
     ...{ at: now, staff_id: null },
   })
+}
+
+async function hasQueuedInTime(tx: Tx, { id, closes_at }: Database['draw']) {
+  for (const offering of await listDrawOfferings(tx, id)) {
+    if (await hasQueuedBefore(tx, offering.id, closes_at)) return true
+  }
+  return false
 }
 
 const minutesAfter = (instant: Instant, minutes: number) =>

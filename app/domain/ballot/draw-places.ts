@@ -44,7 +44,7 @@ export function drawPlaces(pool: Pool, seed: string): DrawResult {
 }
 
 /** Tickets in ascending order of their smallest lot: SHA-256 of seed, ticket number and 0, 1, 2 … below its weight. */
-export function inTurn(tickets: readonly PoolTicket[], seed: string): PoolTicket[] {
+function inTurn(tickets: readonly PoolTicket[], seed: string): PoolTicket[] {
   const keyOf = sha256After(`${seed}:`)
   const keyed = tickets.map((ticket) => ({ ticket, key: ticketKey(ticket, keyOf) }))
   return sortedBy(keyed, ({ key, ticket }) => `${key} ${ticket.number}`).map(({ ticket }) => ticket)

@@ -73,7 +73,7 @@ function withSiblings(pooled: readonly Pooled[], factsOf: (one: Pooled) => Poole
 }
 
 /** One ticket for each participant and programme; siblings linked anywhere in a programme share theirs. */
-export function drawnTogether(pooled: readonly Pooled[]): Pooled[][] {
+function drawnTogether(pooled: readonly Pooled[]): Pooled[][] {
   const tickets: { keys: Set<string>; entries: Pooled[] }[] = []
   for (const one of pooled) {
     const own = [one.participant_id, ...(one.link_group_id ? [one.link_group_id] : [])]

@@ -17,7 +17,7 @@ export interface Pool {
   tickets: PoolTicket[]
 }
 
-export interface PoolOffering {
+interface PoolOffering {
   slug: string
   title: string
   /** All places that were free at freezing, the reserved ones included. */

@@ -11,7 +11,7 @@ export interface SeedParts {
   commitments: SeedCommitment[]
 }
 
-export interface SeedCommitment {
+interface SeedCommitment {
   party: 'office' | 'provider' | 'parent'
   /** Of a provider: its name and its unified social credit code; else empty. */
   organisation: string
