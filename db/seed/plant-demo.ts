@@ -8,6 +8,7 @@ import { attendanceRows } from './demo/attendance.ts'
 import { contractRows } from './demo/contracts.ts'
 import type { Demo } from './demo/demo.ts'
 import { takeDice } from './demo/dice.ts'
+import { drawRows, holdPastDraws, numberPreferences } from './demo/draws.ts'
 import { classSessionEventRows, moveLastClassSession } from './demo/events.ts'
 import { demoFamilies, guardianshipRows } from './demo/families.ts'
 import { insertRows } from './demo/insert-rows.ts'
@@ -59,6 +60,7 @@ export async function plantDemo(db: Db, { hashPassword, ...operation }: Planting
       const daysOff = await findDaysOff(tx)
       await plant(tx, { ...operation, today, daysOff, passwordHash, dice: takeDice(4406) })
     })
+    await holdPastDraws(db, operation)
   }
   return { accounts: demoAccounts }
 }
@@ -105,8 +107,11 @@ async function plant(tx: Tx, demo: Demo) {
     registrations: registrationsFor(demo, offered, families, diary),
   }))
   const registrations = joined.flatMap((one) => one.registrations)
+  const draw = drawRows(demo, offerings)
+  numberPreferences(registrations)
 
   await insertRows(tx, {
+    draw,
     ...{ season: seasons, organisation: organisations, venue: venues, ...people, ...contracts },
     ...approvalRows(demo, offerings, team),
     ...{ room: rooms, venue_check: venueCheckRows(demo, venues, team.staff) },

@@ -18,6 +18,7 @@ export const demoAccounts: DemoAccount[] = [
   { role: 'instructor', email: 'teacher1@example.com', password: demoPassword },
   { role: 'instructor', email: 'teacher3@example.com', password: demoPassword },
   { role: 'city_officer', email: 'officer@example.com', password: demoPassword },
+  { role: 'city_officer', email: 'officer2@example.com', password: demoPassword },
   { role: 'district_officer', email: 'district1@example.com', password: demoPassword },
   { role: 'district_officer', email: 'district2@example.com', password: demoPassword },
 ]

@@ -110,7 +110,7 @@ export function assignmentRows(
 /** What families rely on, and what is on its way to them; who lacks in the returned ones, the desks say. */
 const relied = [
   ...['today', 'running', 'open', 'nearly-full', 'full', 'not-yet-open', 'closed'],
-  ...['draft', 'submitted', 'approved'],
+  ...['draft', 'submitted', 'approved', 'ballot', 'drawn'],
 ]
 
 /** A draft in the pool lacks a lifeguard; helpers of what is not open yet have still to answer. */

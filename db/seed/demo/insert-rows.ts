@@ -16,7 +16,7 @@ type DemoTable = Exclude<
   | ('suspension_notice' | 'suspension_confirmation')
   | ('link_group' | 'waitlist_skip' | 'hand_admission' | 'absence_step')
   | ('opening_reminder' | 'queued_sign_up')
-  | ('draw' | 'draw_file' | 'draw_commitment' | 'ballot_ticket' | 'ballot_entry')
+  | ('draw_file' | 'draw_commitment' | 'ballot_ticket' | 'ballot_entry')
 >
 
 /** Inserts the demo, what is referred to before what refers to it. */
@@ -27,6 +27,7 @@ export async function insertRows(tx: Tx, rows: DemoRows) {
       .values(some)
       .onConflict((c) => c.doNothing()),
   )
+  await inChunks(rows.draw, (some) => tx.insertInto('draw').values(some))
   await inChunks(rows.organisation, (some) => tx.insertInto('organisation').values(some))
   await inChunks(rows.organisation_role, (some) => tx.insertInto('organisation_role').values(some))
   await inChunks(rows.venue, (some) => tx.insertInto('venue').values(some))

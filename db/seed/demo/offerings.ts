@@ -60,7 +60,8 @@ function offeringRow(demo: Demo, { planned, template, venue, meetings, ground }:
       template_code: code,
       ...description,
     },
-    ...{ grade_basis: 'finished', departure: departureOf(template), allocation: 'first_come' },
+    ...{ grade_basis: 'finished', departure: departureOf(template) },
+    allocation: isBallot(planned) ? 'ballot' : 'first_come',
     ...bringOf(template),
     ...{ max_places: placesOf(planned, template), places_taken: 0, next_rank: 1 },
     ...{ registration_opens_at: window.opensAt, registration_closes_at: window.closesAt },
@@ -82,9 +83,12 @@ function stateOf({ phase }: PlannedOffering): Row<'offering'>['state'] {
   return own.find((state) => state === phase) ?? 'published'
 }
 
+export const isBallot = ({ phase }: PlannedOffering) => phase === 'ballot' || phase === 'drawn'
+
 /** Few places where they shall be gone, so that there are families for all. */
 function placesOf({ phase }: PlannedOffering, template: Row<'template'>) {
   const { audience, max_places, min_places } = template
+  if (phase === 'ballot' || phase === 'drawn') return Math.max(min_places, 8)
   if (phase === 'full' || phase === 'nearly-full') return Math.max(min_places, 12)
   return Math.min(max_places, audience === 'pair' ? 20 : 30)
 }
@@ -95,6 +99,15 @@ function windowOf(demo: Demo, { phase }: PlannedOffering, first: Meeting) {
   const dayBefore = foshanInstant(addDays(first.day, -1), '18:00')
   if (phase === 'closed') {
     return { opensAt: daysAgo(demo, 20, '09:00'), closesAt: daysAgo(demo, 1, '18:00') }
+  }
+  if (phase === 'ballot') {
+    return {
+      opensAt: daysAgo(demo, 6, '09:00'),
+      closesAt: foshanInstant(addDays(today, 5), '18:00'),
+    }
+  }
+  if (phase === 'drawn') {
+    return { opensAt: daysAgo(demo, 18, '09:00'), closesAt: daysAgo(demo, 5, '18:00') }
   }
   if (first.startsAt <= now || phase === 'today') {
     return { opensAt: foshanInstant(addDays(first.day, -30), '09:00'), closesAt: dayBefore }

@@ -8,6 +8,9 @@ export type Phase =
   | 'full'
   | 'not-yet-open'
   | 'closed'
+  /** To be drawn: sign-up is open, or was until some days ago and the draw is held. */
+  | 'ballot'
+  | 'drawn'
   | 'cancelled'
   | 'draft'
   | 'submitted'
@@ -68,6 +71,8 @@ const lines: Record<Phase, Line[]> = {
     ['S02', 1, 3, 'weekend', 2],
   ],
   closed: [['S03', 2, 7, 'weekend', 4], ['C14', 4, 11, 'weekdays', 5]],
+  ballot: [['C05', 1, 4, 'weekdays', 5], ['C05', 1, 3, 'weekdays', 5]],
+  drawn: [['S06', 2, 8, 'weekend', 3], ['S08', 0, 2, 'weekend', 2]],
   cancelled: [['C11', 1, 5, 'weekend', 1], ['S05', 3, 10, 'evening', 2]],
   draft: [['C09', 0, 15, 'weekdays', 5], ['S17', 1, 4, 'evening', 1],
     ['W07', 5, 14, 'weekend', 2], ['C05', 0, 1, 'weekdays', 5], ['S06', 0, 2, 'weekend', 3]],
@@ -89,6 +94,8 @@ const phases: Phase[] = [
     'submitted',
     'returned',
     'approved',
+    'ballot',
+    'drawn',
   ] as const),
 ]
 

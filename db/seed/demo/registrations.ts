@@ -3,7 +3,8 @@ import { shortCode } from '#app/domain/registration/short-code.ts'
 import { offerDeadline } from '#app/domain/waitlist/offer-deadline.ts'
 import { type Demo, hoursAfter, type Row } from './demo.ts'
 import type { DemoFamily } from './families.ts'
-import type { DemoOffering } from './offerings.ts'
+import { type DemoOffering, isBallot } from './offerings.ts'
+import type { Phase } from './plan.ts'
 
 export interface DemoRegistration {
   registration: Row<'registration'>
@@ -38,6 +39,7 @@ export function registrationsFor(
     .slice(0, wanted + waiting)
     .map((_, at) => (at < wanted ? 'confirmed' : 'waitlisted'))
   if (planned.phase === 'cancelled') states.fill('cancelled_by_provider')
+  if (isBallot(planned)) states.fill('in_pool')
   if (isOneWithOffer(offered)) states[wanted - 1] = 'offered'
   const leaver = free[states.length]
   if (planned.phase === 'open' && leaver) states.push('withdrawn')
@@ -73,24 +75,16 @@ function isOneWithOffer({ planned }: DemoOffering) {
 function demandFor({ dice }: Demo, { offering, planned }: DemoOffering) {
   const some = (from: number, to: number) =>
     Math.round((offering.max_places * (from + dice.roll(to - from))) / 100)
+  if (isBallot(planned)) return { wanted: offering.max_places * 2, waiting: 0 }
   if (planned.phase === 'full') return { wanted: offering.max_places, waiting: 4 }
   if (planned.phase === 'nearly-full') return { wanted: offering.max_places - 2, waiting: 0 }
-  const shares = {
+  const shares: Partial<Record<Phase, number[]>> = {
     ...{ today: [40, 60], running: [30, 55], finished: [35, 60], open: [10, 35] },
     ...{ closed: [40, 60], cancelled: [10, 25] },
   }
-  const { phase } = planned
-  if (
-    phase === 'not-yet-open' ||
-    phase === 'draft' ||
-    phase === 'submitted' ||
-    phase === 'returned' ||
-    phase === 'approved'
-  ) {
-    return { wanted: 0, waiting: 0 }
-  }
-  const [from = 0, to = 0] = shares[phase]
-  return { wanted: some(from, to), waiting: 0 }
+  // What is not published yet has nobody.
+  const [from, to] = shares[planned.phase] ?? []
+  return { wanted: from && to ? some(from, to) : 0, waiting: 0 }
 }
 
 /** Who may join, in an order of chance; the demo accounts come first where a child of theirs shall be seen. */
@@ -117,6 +111,7 @@ function candidatesFor({ dice }: Demo, offered: DemoOffering, families: DemoFami
     const first = own.filter(({ family }) => family === families[0])
     return [...others.slice(0, place), ...first.slice(0, 1), ...others.slice(place)]
   }
+  if (isBallot(planned)) return [...own, ...others]
   return planned.phase === 'today' ? [...own.slice(0, 1), ...others] : others
 }
 
@@ -182,7 +177,7 @@ function registrationOf(
   const registered = registered_at.toISOString()
   const id = newId()
   const decided = hoursAfter(now, state === 'offered' ? -3 : -24)
-  const isSettled = state === 'confirmed' || state === 'waitlisted'
+  const isSettled = ['confirmed', 'waitlisted', 'in_pool'].includes(state)
   const registration: Row<'registration'> = {
     ...{ id, code: shortCode(id), offering_id: offering.id, family_id: family.family.id },
     ...{ guardian_id: family.guardian.id, child_id: child?.id ?? null },
@@ -202,6 +197,7 @@ export function registrationEventRows(
   const event = { registration_id: id, reason: null, at: registered_at }
   const byGuardian = { actor_kind: 'guardian' as const, actor_id: guardian_id }
   const joined = { ...event, id: newId(), ...byGuardian, from_state: null }
+  if (state === 'in_pool') return [{ ...joined, to_state: 'in_pool' }]
   const rows: Row<'registration_event'>[] = [{ ...joined, to_state: 'waitlisted' }]
   if (state !== 'waitlisted' && state !== 'offered') {
     const got = { ...event, id: newId(), ...byGuardian, from_state: 'waitlisted' as const }

@@ -40,6 +40,7 @@ const people: Person[] = [
   { name: '何志强', account: 'district3', role: 'district_officer', district: '440605' },
   { name: '梁嘉怡', account: 'district4', role: 'district_officer', district: '440608' },
   { name: '吴建国', account: 'district5', role: 'district_officer', district: '440607' },
+  { name: '陈志强', account: 'officer2', role: 'city_officer' },
 ]
 
 /** Officers, coordinators, instructors and lifeguards with demo accounts, their roles and papers. */

@@ -76,6 +76,7 @@ function firstDay(phase: Phase, span: number, at: number) {
   if (phase === 'running') return -Math.ceil(span / 2)
   if (phase === 'closed') return 3
   if (phase === 'not-yet-open') return 20
+  if (phase === 'ballot' || phase === 'drawn') return phase === 'ballot' ? 14 : 8
   if (pending.includes(phase)) return 9 + (at % 5)
   if (phase === 'draft') return 25 + (at % 5)
   return 7 + ((at * 3) % 16)
