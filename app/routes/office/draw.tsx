@@ -47,7 +47,7 @@ export default function OfficeDrawPage() {
         </Notice>
       ) : null}
       <div className="draw-columns">
-        <div className="stack offering__more">
+        <div className="stack draw-column">
           <DrawTodo {...{ draw, steps, path }} typedBy={value.typedBy} />
           <Waiting data={data} />
           <DrawOfferings
@@ -57,7 +57,7 @@ export default function OfficeDrawPage() {
             more={(offering) => <PoolCount {...{ draw, offering }} />}
           />
         </div>
-        <div className="stack offering__more">
+        <div className="stack draw-column">
           <DrawFacts
             draw={draw}
             more={[

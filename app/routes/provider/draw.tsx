@@ -43,7 +43,7 @@ export default function OwnDrawPage() {
           </Notice>
         ) : null}
         <div className="draw-columns">
-          <div className="stack offering__more">
+          <div className="stack draw-column">
             <DrawTodo {...{ draw, steps }} path={`/provider/draws/${draw.id}`} />
             <DrawOfferings
               title={say('draws.own.offerings')}
@@ -58,7 +58,7 @@ export default function OwnDrawPage() {
               }
             />
           </div>
-          <div className="stack offering__more">
+          <div className="stack draw-column">
             <DrawFacts draw={draw} />
             <div className="row">
               <ButtonLink href={`/draws/${draw.id}`} kind="secondary">

@@ -72,12 +72,12 @@ export default function DrawPage() {
         <Answer done={data.done} />
         <Standing draw={draw} />
         <div className="draw-columns">
-          <div className="stack offering__more">
+          <div className="stack draw-column">
             {isSealed ? <TicketLookup path={path} lookup={lookup} /> : null}
             <DrawOfferings title={say('draw.offerings')} offerings={offerings} />
             <DrawRules lateWithdrawals={data.lateWithdrawals} />
           </div>
-          <div className="stack offering__more">
+          <div className="stack draw-column">
             <section className="stack">
               <h2>{say('draw.about')}</h2>
               <DrawFacts draw={draw} />

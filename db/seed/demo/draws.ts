@@ -94,11 +94,12 @@ async function findParties(db: Db) {
   return { first, second, coordinators }
 }
 
-const secretOf = (by: string) => `演示密语-${by}`
+const secretOf = (by: Party) =>
+  `演示密语-${by.party}-${by.party === 'provider' ? by.organisationId.slice(-4) : 'a'}`
 
 async function bindParties(db: Db, draw: Draw, parties: Parties, at: At) {
   for (const [by, hours] of await partiesOf(db, draw, parties)) {
-    const commitment = sha256(secretOf(by.party))
+    const commitment = sha256(secretOf(by))
     await commitSecret(
       db,
       { by, drawId: draw.id, commitment },
@@ -131,7 +132,7 @@ async function revealAndTypeValue(db: Db, draw: Draw, parties: Parties, at: At) 
   const drawId = draw.id
   for (const [by] of await partiesOf(db, draw, parties)) {
     if (by.party === 'parent') continue
-    const secret = secretOf(by.party)
+    const secret = secretOf(by)
     await revealSecret(db, { by, drawId, secret }, at(hoursAfter(draw.value_at, -5)))
   }
   const { first, second } = parties
