@@ -20,12 +20,15 @@ export interface ShownRegistration {
   /** The offer that waits for an answer. */
   offer_id: string | null
   position?: number
+  /** Siblings who get their places together with this one. */
+  together?: string[]
 }
 
 /** One sign-up of the family, as a card that leads to it. */
 export function RegistrationCard({ registration }: { registration: ShownRegistration }) {
   const [say, locale] = [useSay(), useLocale()]
-  const { id, state, position, expires_at: deadline } = registration
+  const { id, state, position, expires_at: deadline, together = [] } = registration
+  const isLinked = together.length > 0 && ['waitlisted', 'offered', 'in_pool'].includes(state)
   return (
     <Card
       as="li"
@@ -53,6 +56,11 @@ export function RegistrationCard({ registration }: { registration: ShownRegistra
         {' · '}
         {registration.child_name ?? registration.guardian_name ?? say('sign-up.who.self')}
       </p>
+      {isLinked ? (
+        <p className="hint">
+          {say('waiting.together', { names: together.join(locale === 'en' ? ', ' : '、') })}
+        </p>
+      ) : null}
     </Card>
   )
 }

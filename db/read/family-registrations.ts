@@ -19,12 +19,14 @@ function ownRegistrations(db: ReadDb, familyId: string) {
     .innerJoin('organisation', 'organisation.id', 'offering.organisation_id')
     .leftJoin('child', 'child.id', 'registration.child_id')
     .leftJoin('guardian', 'guardian.id', 'registration.participant_id')
+    .leftJoin('link_group', 'link_group.id', 'registration.link_group_id')
     .leftJoin('offer', (join) =>
       join.onRef('offer.registration_id', '=', 'registration.id').on('offer.state', '=', 'sent'),
     )
     .select(['registration.id', 'registration.code', 'registration.state', 'registration.rank'])
     .select(['registration.offering_id', 'registration.registered_at', 'child.name as child_name'])
     .select(['guardian.name as guardian_name', 'offer.id as offer_id', 'offer.expires_at'])
+    .select(['registration.link_group_id', 'link_group.mode as link_mode'])
     .select(['offering.slug', 'offering.programme', 'offering.title_zh', 'offering.title_en'])
     .select([
       'offering.first_starts_at',

@@ -4,7 +4,8 @@ import type { Instant, ReadDb } from '#db/schema.ts'
 
 /** A family's registrations: what is coming, what waits (with its position), what is over. */
 export async function ownRegistrations(readDb: ReadDb, familyId: string, now: Instant) {
-  const all = await listOwnRegistrations(readDb, familyId)
+  const registrations = await listOwnRegistrations(readDb, familyId)
+  const all = registrations.map((one) => ({ ...one, together: namesWith(one, registrations) }))
   const waiting = []
   for (const registration of all) {
     if (registration.state !== 'waitlisted' || registration.last_ends_at <= now) continue
@@ -19,4 +20,16 @@ export async function ownRegistrations(readDb: ReadDb, familyId: string, now: In
   const coming = all.filter(isComing)
   const listed = new Set([...offered, ...coming, ...waiting].map(({ id }) => id))
   return { offered, coming, waiting, past: all.filter(({ id }) => !listed.has(id)) }
+}
+
+type Registrations = Awaited<ReturnType<typeof listOwnRegistrations>>
+
+/** The siblings who get their places together with this one, or none does. */
+function namesWith(one: Registrations[number], all: Registrations) {
+  if (one.link_mode !== 'all') return []
+  return all.flatMap(({ id, link_group_id, state, child_name }) =>
+    id !== one.id && link_group_id === one.link_group_id && state === one.state && child_name
+      ? [child_name]
+      : [],
+  )
 }

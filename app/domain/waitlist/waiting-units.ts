@@ -57,7 +57,12 @@ export async function readCandidates(
     })
 }
 
-export function participantOf(waiting: Waiting): Participant {
+type Person = Pick<
+  Waiting,
+  'participant_id' | 'born_on' | 'primary_entry_year' | 'town_code' | 'new_resident_status'
+>
+
+export function participantOf(waiting: Person): Participant {
   const { participant_id: id, born_on, primary_entry_year, town_code } = waiting
   const { new_resident_status } = waiting
   if (born_on === null || primary_entry_year === null || town_code === null) {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireGuardian } from '#app/access/who.ts'
 import { readOwnPart } from '#app/domain/ballot/own-part.ts'
+import { readOwnWaiting } from '#app/domain/waitlist/own-waiting.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { BallotPart } from '#app/ui/ballot-part.tsx'
@@ -14,35 +15,39 @@ import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { RegistrationStatus } from '#app/ui/registration-status.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { Siblings, Waiting } from '#app/ui/waiting.tsx'
 import { listOwnMeetings } from '#db/read/family-class-sessions.ts'
 import { findOwnRegistrationInFull } from '#db/read/family-registrations.ts'
 import { listMeetings } from '#db/read/sign-up.ts'
-import { countWaitingBefore } from '#db/read/waitlist.ts'
 
 export const meta = pageTitle((say) => say('signups.title'))
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { familyId } = await requireGuardian(request, context)
+  const guardian = await requireGuardian(request, context)
+  const { familyId } = guardian
   const { readDb, operation } = context.app
   const id = params.registrationId ?? ''
   const registration = await findOwnRegistrationInFull(readDb, familyId, id)
   if (!registration) throw new Response(null, { status: 404 })
-  const { offering_id, rank, state } = registration
-  const ahead = state === 'waitlisted' ? await countWaitingBefore(readDb, offering_id, rank) : 0
+  const { offering_id, state } = registration
   const meetings = await listMeetings(readDb, offering_id)
   const own = state === 'confirmed' ? await listOwnMeetings(readDb, id) : []
   const answer = new URL(request.url).searchParams.get('answer')
   const { now } = operation()
   const ballot = await readOwnPart(readDb, familyId, id, now)
-  return { registration, meetings, own, ahead, answer, now, ballot }
+  const waiting = await readOwnWaiting(readDb, guardian, id, now)
+  return { registration, meetings, own, answer, now, ballot, waiting }
 }
 
 const active = ['confirmed', 'waitlisted', 'offered', 'under_review', 'in_pool']
 
 export default function SignupPage() {
-  const { registration, meetings, own, ahead, answer, now, ballot } = useLoaderData<typeof loader>()
+  const { registration, meetings, own, answer, now, ballot, waiting } =
+    useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   const { state, id } = registration
+  const who = registration.child_name ?? registration.guardian_name ?? say('sign-up.who.self')
+  const ahead = waiting?.ahead ?? 0
   return (
     <Page title={say('signups.title')} back={{ href: '/me/signups' }} width="narrow">
       <Answer answer={answer} />
@@ -54,23 +59,24 @@ export default function SignupPage() {
         </Notice>
       ) : null}
       {state === 'waitlisted' ? (
-        <Notice tone="warn" title={say('signup.waitlisted', { n: ahead })}>
-          {say('signup.waitlisted.next')}
-        </Notice>
+        <Notice tone="warn" title={say('signup.waitlisted', { n: ahead })} />
       ) : null}
       {state === 'offered' && registration.offer_id ? (
         <Notice tone="warn" title={say('registration.offered')}>
           <p>{say('signup.offered.next')}</p>
+          <p>{say('offer-link.night')}</p>
           <OfferAnswer offerId={registration.offer_id} />
         </Notice>
       ) : null}
+      {waiting ? <Siblings {...{ state, ...waiting }} /> : null}
+      {waiting && state === 'waitlisted' ? <Waiting {...{ who, waiting }} /> : null}
       {ballot ? <BallotPart part={ballot} /> : null}
       <OfferingSummary
         {...{ offering: registration, meetings }}
         facts={[
           {
             name: say('sign-up.fact.who'),
-            fact: registration.child_name ?? registration.guardian_name ?? say('sign-up.who.self'),
+            fact: who,
           },
           {
             name: say('sign-up.fact.bring'),
