@@ -9,8 +9,8 @@ export async function ownRegistrations(readDb: ReadDb, familyId: string, now: In
   const waiting = []
   for (const registration of all) {
     if (registration.state !== 'waitlisted' || registration.last_ends_at <= now) continue
-    const { offering_id, rank } = registration
-    const ahead = await countWaitingBefore(readDb, offering_id, rank)
+    const { offering_id } = registration
+    const ahead = await countWaitingBefore(readDb, offering_id, rankOf(registration, registrations))
     waiting.push({ ...registration, position: ahead + 1 })
   }
   const isComing = (registration: (typeof all)[number]) =>
@@ -23,6 +23,14 @@ export async function ownRegistrations(readDb: ReadDb, familyId: string, now: In
 }
 
 type Registrations = Awaited<ReturnType<typeof listOwnRegistrations>>
+
+/** Its own, or the earliest of siblings who get their places together. */
+function rankOf(one: Registrations[number], all: Registrations) {
+  const together = all.filter(
+    ({ link_group_id, state }) => link_group_id === one.link_group_id && state === one.state,
+  )
+  return one.link_mode === 'all' ? Math.min(...together.map(({ rank }) => rank)) : one.rank
+}
 
 /** The siblings who get their places together with this one, or none does. */
 function namesWith(one: Registrations[number], all: Registrations) {

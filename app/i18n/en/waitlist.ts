@@ -31,10 +31,12 @@ export const waitlist = {
   'waiting.skip.group-too-large.do':
     'To let one child go first, cancel the waiting of the other; the position stays',
   'waiting.skip.clash': 'A place was free, but {who} has “{title}” at that time',
-  'waiting.skip.clash.do': 'Cancel the other first, and the next free place can be yours',
+  'waiting.skip.clash.do':
+    'If you do not want the other, cancel it; then the next free place goes by position',
   'waiting.skip.camp-cap':
     'A place was free, but {who} has “{title}”; at most {n} per child and season',
-  'waiting.skip.camp-cap.do': 'Cancel the other, and the next free place can be yours',
+  'waiting.skip.camp-cap.do':
+    'If you do not want the other, cancel it; then the next free place goes by position',
   'waiting.skip.not-eligible': 'A place was free, but {who} does not fit now: {reason}',
   'waiting.skip.not-eligible.do': 'If the details are wrong, correct them under “My children”',
   'waiting.skip.reserved-only': 'The free place is reserved for {whom}',
