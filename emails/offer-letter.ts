@@ -34,13 +34,14 @@ export function offerLetter(locale: Locale, offer: Offered, words: OfferWords) {
   const { who, title, contact, href, expiresAt, meetings } = offer
   const say = sayIn(locale)
   const [first] = meetings
+  const single = meetings.length === 1 ? first : undefined
   const when = ({ startsAt, endsAt }: Meeting) => whenText(locale, startsAt, endsAt)
   const letter = {
     ...{ subject: words.subject, conclusion: words.conclusion },
     facts: facts([
       [say('mail.who'), who],
       [say('mail.what'), title],
-      [say('mail.when'), first && when(first)],
+      [say('mail.when'), single && when(single)],
       [say('mail.place'), first?.place],
       [say('mail.deadline'), instantText(locale, expiresAt)],
       [say('mail.contact'), contact],

@@ -51,7 +51,11 @@ export function Siblings({
   return (
     <section className="stack">
       {isOpen ? (
-        <p>{mode === 'all' ? say('waiting.together', { names }) : say('waiting.any')}</p>
+        <p>
+          {mode === 'any'
+            ? say('waiting.any')
+            : say(state === 'offered' ? 'offer-link.together' : 'waiting.together', { names })}
+        </p>
       ) : null}
       <ul>
         {siblings.map((sibling) => (
