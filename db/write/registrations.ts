@@ -44,6 +44,26 @@ export async function takeReservedPlace(tx: Tx, offeringId: string): Promise<boo
   return taken.numUpdatedRows === 1n
 }
 
+/** Takes a place of a kind and the next rank in one statement, for who never waited; nothing where none is left. */
+export async function takePlaceAndRank(
+  tx: Tx,
+  offeringId: string,
+  kind: 'reserved' | 'general',
+): Promise<number | undefined> {
+  const taking = tx
+    .updateTable('offering')
+    .set({ places_taken: sql`places_taken + 1`, next_rank: sql`next_rank + 1` })
+    .where('id', '=', offeringId)
+  const ofKind =
+    kind === 'reserved'
+      ? taking
+          .set({ reserved_taken: sql`reserved_taken + 1` })
+          .whereRef('reserved_taken', '<', 'reserved_places')
+      : taking.where(sql<boolean>`places_taken - reserved_taken < max_places - reserved_places`)
+  const taken = await ofKind.returning('next_rank').executeTakeFirst()
+  return taken && taken.next_rank - 1
+}
+
 /** A registration's place is one of the reserved ones. */
 export async function markInReserved(tx: Tx, id: string) {
   await tx.updateTable('registration').set({ in_reserved: 1 }).where('id', '=', id).execute()

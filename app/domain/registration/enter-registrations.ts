@@ -3,9 +3,8 @@ import {
   insertLinkGroup,
   insertRegistration,
   recordRegistrationEvent,
-  takePlace,
+  takePlaceAndRank,
   takeRank,
-  takeReservedPlace,
 } from '#db/write/registrations.ts'
 import { inviteToClassSessions } from '../invites/invite-to-class-sessions.ts'
 import { tellOfRegistration } from '../messages/tell-of-registration.ts'
@@ -74,14 +73,15 @@ async function enter(
   const form = signUp.participants.find((one) => one.participantId === participant.id)
   if (!form) throw new Error('a participant has no form')
   const state = place ? 'confirmed' : preference ? 'in_pool' : 'waitlisted'
-  if (place && !(await take(tx, offeringId, place))) throw new Error('a free place was not')
+  const rank = await (place ? takePlaceAndRank(tx, offeringId, place) : takeRank(tx, offeringId))
+  if (rank === undefined) throw new Error('a free place was not')
 
   const id = newId()
   const added = await insertRegistration(tx, {
     ...{ id, code: shortCode(id), offering_id: offeringId, family_id: familyId, state },
     ...{ guardian_id: guardianId, child_id: participant.kind === 'child' ? participant.id : null },
     ...{ participant_id: participant.id, link_group_id: entry.linkGroupId, channel: 'online' },
-    ...{ rank: await takeRank(tx, offeringId), preference: preference ?? null },
+    ...{ rank, preference: preference ?? null },
     ...{ in_reserved: place === 'reserved' ? 1 : 0, registered_at: now, state_since: now },
     may_leave_alone: form.answers.mayLeaveAlone ? 1 : 0,
   })
@@ -92,10 +92,6 @@ async function enter(
   await keepAnswers(tx, { ...form, registrationId: id, guardianId, familyId }, operation)
   await tell(tx, { id, offeringId, state }, operation)
   return { participantId: participant.id, registrationId: id, state }
-}
-
-function take(tx: Tx, offeringId: string, place: Place) {
-  return place === 'reserved' ? takeReservedPlace(tx, offeringId) : takePlace(tx, offeringId)
 }
 
 async function tell(

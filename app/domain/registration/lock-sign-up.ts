@@ -1,5 +1,5 @@
 import { listSwaps } from '#db/read/family-class-sessions.ts'
-import { findOfferingById } from '#db/read/offering-by-id.ts'
+import { findAudience } from '#db/read/offering-by-id.ts'
 import { findOwnParticipant, findOwnRegistration } from '#db/read/registrations.ts'
 import type { Database, Tx } from '#db/schema.ts'
 import { lockFamily, lockParticipants } from '#db/write/participants.ts'
@@ -24,11 +24,11 @@ const holdsPlace = ['confirmed', 'offered', 'under_review']
  */
 export async function lockSignUp(tx: Tx, signUp: SignUp): Promise<LockedSignUp | undefined> {
   const { familyId, offeringId, leaves } = signUp
-  const known = await findOfferingById(tx, offeringId)
+  const audience = await findAudience(tx, offeringId)
   const participants = await ownParticipants(tx, signUp)
   const left = leaves ? await findOwnRegistration(tx, familyId, leaves) : undefined
-  if (!known || !participants) return
-  const kind = known.audience === 'guardian' ? 'guardian' : 'child'
+  if (!audience || !participants) return
+  const kind = audience === 'guardian' ? 'guardian' : 'child'
   if (!participants.every((one) => one.kind === kind)) return
   if (leaves && !participants.some(({ id }) => id === left?.participant_id)) return
 
