@@ -14,10 +14,10 @@ import { listChildrenToSignUp, listTownNames } from '#db/read/sign-up.ts'
 
 /**
  * When the page looks again by itself, in seconds: later, the more are ahead and the longer it has waited, so that looking
- * does not cost what the queue needs. 3 at least, 20 at most.
+ * does not cost what the queue needs. 5 at least, 20 at most.
  */
 function secondsUntil({ ahead, waitedMs }: { ahead: number; waitedMs: number }) {
-  return Math.round(Math.min(Math.max(3, ahead / 100, waitedMs / 2000), 20))
+  return Math.round(Math.min(Math.max(5, ahead / 100, waitedMs / 2000), 20))
 }
 
 const titleOf = pageTitle((say) => say('queue.title'))

@@ -47,9 +47,9 @@ test('a family that comes in a rush gets a page with its turn, which looks again
   await second.press()
 
   const data = await first.look()
-  expect(data).toMatchObject({ ahead: 0, isOver: false, lookAgain: 3 })
+  expect(data).toMatchObject({ ahead: 0, isOver: false, lookAgain: 5 })
   const matches = [{ id: 'root', data: { locale: 'zh-CN' } }]
-  expect(meta({ data, matches })).toContainEqual({ httpEquiv: 'refresh', content: '3' })
+  expect(meta({ data, matches })).toContainEqual({ httpEquiv: 'refresh', content: '5' })
 })
 
 test('once it was its turn the page leads to the result', async () => {
