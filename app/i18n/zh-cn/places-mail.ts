@@ -30,7 +30,7 @@ export const placesMail = {
   'mail.not-drawn.public': '抽签规则和结果公示',
   'mail.not-drawn.next': '本期再抽签，孩子多一份机会，最多多两份。',
   'sms.drawn': '{title}抽中了，请在{deadline}前登录网站确认，不收费。',
-  'sms.drawn.link': '{title}抽中了，请在{deadline}前确认：{url}',
-  'sms.drawn.bare': '抽中了，{deadline}前确认：{url}',
+  'sms.drawn.link': '{title}抽中了，{deadline}前确认：{url}',
+  'sms.drawn.bare': '抽中，{deadline}前确认{url}',
   'sms.not-drawn': '{title}这次没有名额，已候补第{n}位。抽签结果在网站公示。',
 } as const
