@@ -1,22 +1,24 @@
 import { either } from '#app/i18n/either.ts'
+import { findPoolOf } from '#db/read/choices.ts'
 import { findDrawOf } from '#db/read/draws.ts'
 import { findOfferingById } from '#db/read/offering-by-id.ts'
 import { absencesWarned } from '#emails/absences-warned.ts'
-import type { Message } from '#emails/message.ts'
 import { notDrawn } from '#emails/not-drawn.ts'
 import { offerDrawn } from '#emails/offer-drawn.ts'
+import { registrationInPool } from '#emails/registration-in-pool.ts'
 import { registrationOpening } from '#emails/registration-opening.ts'
 import { registrationReleased } from '#emails/registration-released.ts'
 import { waitlistClosed } from '#emails/waitlist-closed.ts'
 import { factsOf, given, offerOf, participationOf, type Telling } from './telling.ts'
 
-const unwritten = (telling: Telling): Promise<Message | undefined> => {
-  throw new Error(`no words yet for ${telling.delivery.cause}`)
-}
-
 /** Words of what happens to places: pools and draws, openings, absences. */
 export const wordPlaceNews = {
-  'registration-in-pool': unwritten,
+  'registration-in-pool': async (telling: Telling) => {
+    const { tx, delivery } = telling
+    const pool = given(await findPoolOf(tx, given(delivery.registration_id)))
+    const told = { ...(await participationOf(telling)), closesAt: pool.registration_closes_at }
+    return registrationInPool(delivery.locale, told)
+  },
   'offer-drawn': async (telling: Telling) =>
     offerDrawn(telling.delivery.locale, await offerOf(telling)),
   'waitlist-closed': async (telling: Telling) => {

@@ -18,3 +18,31 @@ export function listChoices(
     .orderBy('registration.preference')
     .execute()
 }
+
+/** A family's choices in a draw, also those that ended, with the names of whom and what: by programme, child, order. */
+export function listOwnChoices(db: ReadDb, familyId: string, drawId: string) {
+  return db
+    .selectFrom('registration')
+    .innerJoin('offering', 'offering.id', 'registration.offering_id')
+    .leftJoin('child', 'child.id', 'registration.child_id')
+    .select(['registration.id', 'registration.participant_id', 'registration.preference'])
+    .select(['registration.state', 'child.name as child_name', 'offering.programme'])
+    .select(['offering.title_zh', 'offering.title_en'])
+    .where('registration.family_id', '=', familyId)
+    .where('registration.preference', 'is not', null)
+    .where('offering.draw_id', '=', drawId)
+    .orderBy('offering.programme')
+    .orderBy('registration.participant_id')
+    .orderBy('registration.preference')
+    .execute()
+}
+
+/** The draw that a family's registration waits for, and when its sign-up closes; nothing where it is in no pool. */
+export function findPoolOf(db: ReadDb, registrationId: string) {
+  return db
+    .selectFrom('registration')
+    .innerJoin('offering', 'offering.id', 'registration.offering_id')
+    .select(['offering.draw_id', 'offering.registration_closes_at', 'registration.family_id'])
+    .where('registration.id', '=', registrationId)
+    .executeTakeFirst()
+}

@@ -18,6 +18,7 @@ import { offerMade } from '#emails/offer-made.ts'
 import { offeringCancelled } from '#emails/offering-cancelled.ts'
 import { paperExpiring } from '#emails/paper-expiring.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationInPool } from '#emails/registration-in-pool.ts'
 import { registrationOpening } from '#emails/registration-opening.ts'
 import { registrationReleased } from '#emails/registration-released.ts'
 import { registrationWaitlisted } from '#emails/registration-waitlisted.ts'
@@ -92,6 +93,7 @@ function everyMessage(locale: 'zh-CN' | 'en', title: string) {
     }),
     cancelled: classSessionCancelled(locale, { ...participation, ...change, meeting }),
     withdrawn: registrationWithdrawn(locale, participation),
+    'in pool': registrationInPool(locale, { ...participation, closesAt: meeting.startsAt }),
     opening: registrationOpening(locale, {
       ...{ ...participation, toldAt: '2026-07-18T05:00:00.000Z' },
       ...{ opensAt: meeting.startsAt, isBallot: true },

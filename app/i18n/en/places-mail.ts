@@ -1,5 +1,12 @@
 /** Messages about places: pools, draws, offers, openings, absences. */
 export const placesMail = {
+  'mail.in-pool.subject': 'In the draw: “{title}”',
+  'mail.in-pool.conclusion': '{who} is in the draw for “{title}”.',
+  'mail.in-pool.closes': 'Sign-up closes',
+  'mail.in-pool.equal': 'Early or late makes no difference.',
+  'mail.in-pool.then': 'After closing, places are drawn. We tell you either way.',
+  'mail.in-pool.public': 'Rules and results are public; anybody can recompute them.',
+  'sms.in-pool': 'In the draw: {title}. Closes {when}.',
   'mail.absences.subject': 'Absent without notice, {n} in all: “{title}”',
   'mail.absences.conclusion': '{who} has missed “{title}” without notice: {n} in all.',
   'mail.absences.how':

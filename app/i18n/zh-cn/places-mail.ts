@@ -1,5 +1,12 @@
 /** Messages about places: pools, draws, offers, openings, absences. */
 export const placesMail = {
+  'mail.in-pool.subject': '已登记抽签：{title}',
+  'mail.in-pool.conclusion': '{who}已登记《{title}》的抽签。',
+  'mail.in-pool.closes': '报名截止',
+  'mail.in-pool.equal': '先报后报机会一样，不用抢。',
+  'mail.in-pool.then': '截止后抽签，抽中没抽中都会通知您。',
+  'mail.in-pool.public': '规则和结果公开，谁都可以复算。',
+  'sms.in-pool': '已登记抽签：{title}。{when}截止，先报后报机会一样。',
   'mail.absences.subject': '{n}次没来，也没有请假：{title}',
   'mail.absences.conclusion': '{who}已有{n}次没来《{title}》，也没有请假。',
   'mail.absences.how': '来不了，请在上课前打电话给联系人请假。请过假的不计。',
