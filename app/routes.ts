@@ -27,8 +27,8 @@ export default [
   route('me/children', 'routes/family/me-children.tsx'), // 我的孩子
   route('me/children/:childId', 'routes/family/child.tsx'), // 孩子档案; new: 添加孩子
   route('a/:slug/sign-up', 'routes/family/sign-up.tsx'), // 给谁报名
-  route('a/:slug/sign-up/:participantId', 'routes/family/sign-up-answers.tsx'), // 健康与接送
-  route('a/:slug/sign-up/:participantId/confirmation', 'routes/family/sign-up-confirmation.tsx'),
+  route('a/:slug/sign-up/:participants', 'routes/family/sign-up-answers.tsx'), // 健康与接送
+  route('a/:slug/sign-up/:participants/confirmation', 'routes/family/sign-up-confirmation.tsx'),
   route('me/queue/:submissionId', 'routes/family/queue.tsx'), // 正在排队
   route('a/:slug/reminder', 'routes/family/reminder.tsx'), // 开始时提醒我
   route('a/:slug/reminder/end', 'routes/family/reminder-end.ts'), // 不用提醒了
@@ -39,6 +39,8 @@ export default [
   route('o/:token', 'routes/family/offer-short-link.ts'), // 短信里的地址
   route('me/signups', 'routes/family/signups.tsx'), // 我的报名
   route('me/signups/:registrationId', 'routes/family/signup.tsx'), // 结果
+  route('me/signups/:registrationId/preference', 'routes/family/preference.ts'), // 往前
+  route('me/choices/:drawId', 'routes/family/me-choices.tsx'), // 抽签志愿
   route('me/signups/:registrationId/withdrawal', 'routes/family/withdrawal.tsx'), // 取消报名
   route(
     'me/signups/:registrationId/class-sessions/:classSessionId',

@@ -19,6 +19,16 @@ export function findOwnRegistration(db: ReadDb, familyId: string, registrationId
     .executeTakeFirst()
 }
 
+/** The registrations of siblings who join together. */
+export function listLinked(db: ReadDb, linkGroupId: string) {
+  return db
+    .selectFrom('registration')
+    .selectAll()
+    .where('link_group_id', '=', linkGroupId)
+    .orderBy('rank')
+    .execute()
+}
+
 /** The class sessions of an offering that are still to come and not cancelled, in order. */
 export function listComingClassSessions(db: ReadDb, offeringId: string, now: string) {
   return db

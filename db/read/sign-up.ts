@@ -52,18 +52,43 @@ export function listTownNames(db: ReadDb, codes: string[]) {
     .execute()
 }
 
-/** The answers a guardian gave on the way to this sign-up, sealed; none older than `since`. */
-export async function findDraft(
-  db: ReadDb,
-  key: { guardianId: string; offeringId: string; participantId: string; since: string },
-) {
-  const draft = await db
+interface DraftsOf {
+  guardianId: string
+  offeringId: string
+  /** Saved since then, or its offering opened since then, or will. */
+  since: string
+}
+
+/** What a guardian filled in for an offering on the way to a sign-up, sealed; the newest first. */
+export function listDrafts(db: ReadDb, { guardianId, offeringId, since }: DraftsOf) {
+  return db
     .selectFrom('sign_up_draft')
-    .select('answers_sealed')
-    .where('guardian_id', '=', key.guardianId)
-    .where('offering_id', '=', key.offeringId)
-    .where('participant_id', '=', key.participantId)
-    .where('saved_at', '>', key.since)
-    .executeTakeFirst()
-  return draft?.answers_sealed
+    .select(['participant_id', 'answers_sealed'])
+    .where('guardian_id', '=', guardianId)
+    .where('offering_id', '=', offeringId)
+    .where((draft) =>
+      draft.or([draft('saved_at', '>', since), draft('offering_id', 'in', openedSince(db, since))]),
+    )
+    .orderBy('saved_at', 'desc')
+    .execute()
+}
+
+export async function findDraft(db: ReadDb, key: DraftsOf & { participantId: string }) {
+  const drafts = await listDrafts(db, key)
+  return drafts.find(({ participant_id }) => participant_id === key.participantId)?.answers_sealed
+}
+
+/** Offerings that opened after an instant, for some at least: to all after a first phase, or later in a district. */
+export function openedSince(db: ReadDb, since: string) {
+  return db
+    .selectFrom('offering')
+    .leftJoin('offering_window', 'offering_window.offering_id', 'offering.id')
+    .select('offering.id')
+    .where((one) =>
+      one.or([
+        one('offering.registration_opens_at', '>', since),
+        one('offering.open_to_all_at', '>', since),
+        one('offering_window.opens_at', '>', since),
+      ]),
+    )
 }

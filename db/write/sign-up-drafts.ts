@@ -15,7 +15,8 @@ export async function saveDraft(db: Db, draft: Insertable<Database['sign_up_draf
     .execute()
 }
 
-/** What was typed and not sent is forgotten: drafts last saved before an instant. */
-export async function deleteDraftsBefore(db: Db, instant: Instant) {
-  await db.deleteFrom('sign_up_draft').where('saved_at', '<', instant).execute()
+/** What was typed and not sent is forgotten: drafts last saved before an instant, but those for some offerings. */
+export async function deleteDraftsBefore(db: Db, instant: Instant, keptOf: readonly string[]) {
+  const old = db.deleteFrom('sign_up_draft').where('saved_at', '<', instant)
+  await (keptOf.length > 0 ? old.where('offering_id', 'not in', keptOf) : old).execute()
 }

@@ -90,6 +90,7 @@ const provedElsewhere: Record<string, string> = {
   'registration/enter-registrations': 'tests/domain/registration/register-participants.test.ts',
   'registration/lock-sign-up': 'tests/domain/registration/register-participants.test.ts',
   'registration/take-places': 'tests/domain/registration/sign-up-together.test.ts',
+  'registration/keep-agreed': 'tests/routes/family/sign-up-before-opening.test.ts',
   'registration/keep-answers': 'tests/domain/registration/register-participants.test.ts',
   'registration/take-proposal': 'tests/domain/registration/release-registration.test.ts',
   'scheduling/record-changes': 'tests/domain/scheduling/change-class-sessions.test.ts',

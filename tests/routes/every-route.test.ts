@@ -33,7 +33,8 @@ const audiences = {
     draws/:drawId/pool.json draws/:drawId/result.json offers/:token offers/:token/acceptance
     offers/:token/decline o/:token`,
   family: `me me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
-    a/:slug/sign-up/:participantId a/:slug/sign-up/:participantId/confirmation me/signups
+    a/:slug/sign-up/:participants a/:slug/sign-up/:participants/confirmation
+    me/choices/:drawId me/signups/:registrationId/preference me/signups
     a/:slug/reminder a/:slug/reminder/end me/queue/:submissionId
     me/signups/:registrationId me/signups/:registrationId/withdrawal me/offers/:offerId/acceptance
     me/offers/:offerId/decline me/signups/:registrationId/class-sessions/:classSessionId
@@ -195,7 +196,7 @@ const theirs = await (async () => {
 const { registration, classSession, offering, organisation_id, coordinator } = theirs
 const params = {
   ...{ slug: offering.slug, registrationId: registration.id, offerId: theirs.offer.id },
-  ...{ childId: registration.child_id ?? '', participantId: registration.participant_id },
+  ...{ childId: registration.child_id ?? '', participants: registration.participant_id },
   ...{ classSessionId: classSession.id, offeringId: offering.id, organisationId: organisation_id },
   ...{ approvalId: theirs.approval.id, contractId: theirs.contract.id },
   ...{ staffId: coordinator.id, token: 'made-up', id: 'made-up', venueId: classSession.venue_id },

@@ -48,7 +48,7 @@ const forms: Record<string, Form> = await (async () => {
   const added = { cookie: `${family.cookie}; contact-code=${randomUUID()}.0` }
   const office = { cookie: await signedInAs(db, { staffId: officer.id }) }
   const staff = { cookie: await signedInAs(db, { staffId: held.coordinator.id }) }
-  const signUp = { ...family, params: { slug: camp.slug, participantId: own.id } }
+  const signUp = { ...family, params: { slug: camp.slug, participants: own.id } }
   const ofClass = { ...staff, params: { classSessionId: held.classSession.id } }
   const marking = { registration: held.registrations[0] ?? '', event: randomUUID() }
   const facts = {

@@ -20,10 +20,13 @@ export async function readQueued(
   if (outcome === null) {
     const ahead = await countQueuedBefore(readDb, { offering_id, turn })
     const waitedMs = Date.parse(now) - Date.parse(arrived_at)
-    return { offering, ahead, waitedMs, done: undefined, participantIds: [] }
+    return { offering, ahead, waitedMs, done: undefined, ...nobody }
   }
   const signUp: SignUp = JSON.parse(vault.unseal(wrapped_key, request_sealed))
-  const participantIds = signUp.participants.map(({ participantId }) => participantId)
+  const participants = signUp.participants.map(({ participantId }) => participantId)
   const done: QueuedOutcome = JSON.parse(outcome)
-  return { offering, ahead: 0, waitedMs: 0, done, participantIds }
+  const who = { participants, link: signUp.link, leaves: signUp.leaves ?? null }
+  return { offering, ahead: 0, waitedMs: 0, done, ...who }
 }
+
+const nobody = { participants: [], link: null, leaves: null }

@@ -4,6 +4,7 @@ import { foshanDay } from '../calendar/foshan-day.ts'
 import { ageOf } from '../families/age-of.ts'
 import { gradeOf } from '../families/grade-of.ts'
 import {
+  mayUseReserved,
   type Participant,
   type PlaceRefusal,
   placeRefusals,
@@ -27,15 +28,16 @@ export interface Candidate {
   inTheWay: PlaceRefusal[]
   /** The active registration that stands in the way, to be opened. */
   registrationId: string | null
+  mayUseReserved: boolean
 }
 
-/** Everybody a guardian could sign up for an offering, each with can, or every reason why not. */
+/** Everybody a guardian could sign up for an offering, each with can, or every reason why not that is not everybody's. */
 export async function whoMaySignUp(
   readDb: ReadDb,
   guardian: { guardianId: string; familyId: string; name: string | null },
   offering: Database['offering'],
   now: Instant,
-): Promise<{ candidates: Candidate[]; window: Refusal[] }> {
+): Promise<{ candidates: Candidate[]; participants: Participant[]; window: Refusal[] }> {
   const rules = await readEligibilityRules(readDb, offering, now)
   const window = windowRefusals(rules, undefined, now)
   const { guardianId } = guardian
@@ -56,11 +58,14 @@ export async function whoMaySignUp(
       ...{ sex: child?.sex ?? null, age: child ? ageOf(child.born_on, day) : null },
       grade: child ? gradeOf(child.primary_entry_year, day, offering.grade_basis) : null,
       refusals: signUpRefusals(rules, participant, facts, now).filter(
-        (refusal) => !window.some(({ code }) => code === refusal.code),
+        (refusal) => !window.some((one) => JSON.stringify(one) === JSON.stringify(refusal)),
       ),
       inTheWay: placeRefusals(rules, facts),
       registrationId: facts.registrationId,
+      mayUseReserved: mayUseReserved(offering.reserved_for, participant, {
+        ...{ isFirstTimer: facts.isFirstTimer, isAtDesk: false },
+      }),
     }
   })
-  return { window, candidates }
+  return { window, participants, candidates }
 }

@@ -9,6 +9,7 @@ import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { refusalText } from '#app/ui/refusal-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { signUpPath } from '#app/ui/sign-up-path.ts'
 import { signUpResultPath } from '#app/web/sign-up-result-path.ts'
 import { listChildrenToSignUp, listTownNames } from '#db/read/sign-up.ts'
 
@@ -33,7 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const asked = { guardianId, submissionId: params.submissionId ?? '' }
   const queued = await readQueued(readDb, asked, operation())
   if (!queued) throw new Response(null, { status: 404 })
-  const { offering, participantIds, done, ahead } = queued
+  const { offering, done, ahead } = queued
   if (done?.outcome === 'done') throw redirect(signUpResultPath(done.registrations), 303)
   const because = done?.outcome === 'refused' ? done.because : []
   const names = await listChildrenToSignUp(readDb, guardianId)
@@ -50,7 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       name: names.find(({ id }) => id === one.participantId)?.name ?? null,
     })),
     towns: codes.length > 0 ? await listTownNames(readDb, codes) : [],
-    back: `/a/${offering.slug}/sign-up/${participantIds.join('.')}/confirmation`,
+    back: signUpPath({ ...queued, slug: offering.slug }, 'confirmation'),
   }
 }
 

@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireGuardian } from '#app/access/who.ts'
 import { normaliseMobile } from '#app/domain/identity/normalise-mobile.ts'
-import { keepDraft, readDraft } from '#app/domain/registration/sign-up-draft.ts'
-import { whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
+import { findSignUp } from '#app/domain/registration/find-sign-up.ts'
+import { keepDraft } from '#app/domain/registration/sign-up-draft.ts'
+import type { whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choice } from '#app/ui/choice.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
@@ -13,34 +14,36 @@ import { OfferingSummary } from '#app/ui/offering-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
+import { signUpPath, signUpWayOf } from '#app/ui/sign-up-path.ts'
 import { Steps } from '#app/ui/steps.tsx'
 import { readForm } from '#app/web/forms.ts'
 import { isReadable } from '#app/web/typed-line.ts'
-import { findOwnParticipant } from '#db/read/registrations.ts'
-import { findSignUpOffering, listMeetings } from '#db/read/sign-up.ts'
+import { listMeetings } from '#db/read/sign-up.ts'
 
 export const meta = pageTitle((say) => say('sign-up.answers.title'))
 
 async function signUpUnderWay({ request, params, context }: LoaderFunctionArgs) {
   const guardian = await requireGuardian(request, context)
-  const { readDb } = context.app
-  const offering = await findSignUpOffering(readDb, params.slug ?? '')
-  const who = { guardianId: guardian.guardianId, participantId: params.participantId ?? '' }
-  const participant = await findOwnParticipant(readDb, who)
-  if (!offering || !participant) throw new Response(null, { status: 404 })
-  const key = { ...guardian, offeringId: offering.id, participantId: participant.id }
-  return { offering, key, asked: whatIsAsked(offering) }
+  const way = signUpWayOf(params, request.url)
+  const operation = context.app.operation()
+  const found = await findSignUp(context.app.readDb, guardian, way, operation)
+  const n = Number(new URL(request.url).searchParams.get('n') ?? 1)
+  const one = found?.signingUp[n - 1]
+  if (!found || !one) throw new Response(null, { status: 404 })
+  const key = { ...guardian, offeringId: found.offering.id, participantId: one.participant.id }
+  const isLast = n === found.signingUp.length
+  const next = signUpPath(way, isLast ? 'confirmation' : { answersOf: n + 1 })
+  return { ...found, key, one, n, next, way, operation }
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { offering, key, asked } = await signUpUnderWay(args)
-  const { readDb, operation } = args.context.app
-  if (!asked.asksSomething) {
-    throw redirect(`/a/${offering.slug}/sign-up/${key.participantId}/confirmation`, 303)
-  }
-  const meetings = await listMeetings(readDb, offering.id)
-  const draft = await readDraft(readDb, key, operation())
-  return { offering: shown(offering), meetings, asked, draft }
+  const { offering, asked, one, n, way, signingUp } = await signUpUnderWay(args)
+  if (!asked.asksSomething) throw redirect(signUpPath(way, 'confirmation'), 303)
+  const meetings = await listMeetings(args.context.app.readDb, offering.id)
+  const back =
+    n > 1 ? signUpPath(way, { answersOf: n - 1 }) : `/a/${offering.slug}/sign-up?choose=1`
+  const { draft, name } = one
+  return { offering: shown(offering), meetings, asked, draft, name, n, back, of: signingUp.length }
 }
 
 function shown(offering: Awaited<ReturnType<typeof signUpUnderWay>>['offering']) {
@@ -64,7 +67,7 @@ const AnswersForm = z.object({
 })
 
 export async function action(args: ActionFunctionArgs) {
-  const { offering, key, asked } = await signUpUnderWay(args)
+  const { key, asked, next, operation } = await signUpUnderWay(args)
   const form = await readForm(args.request, AnswersForm)
   if (!form.ok) return json({ problems: form.problems, typed: form.typed }, 422)
   const { fields, typed } = form
@@ -72,8 +75,8 @@ export async function action(args: ActionFunctionArgs) {
   const problems = missing(fields, answers, asked)
   if (problems.length > 0) return json({ problems, typed }, 422)
 
-  await keepDraft(args.context.app.db, key, answers, args.context.app.operation())
-  return redirect(`/a/${offering.slug}/sign-up/${key.participantId}/confirmation`, 303)
+  await keepDraft(args.context.app.db, key, answers, operation)
+  return redirect(next, 303)
 }
 
 type Fields = z.infer<typeof AnswersForm>
@@ -106,7 +109,7 @@ function missing(fields: Fields, answers: Answers, asked: Asked) {
 }
 
 export default function AnswersPage() {
-  const { offering, meetings, asked, draft } = useLoaderData<typeof loader>()
+  const { offering, meetings, asked, draft, name, n, of, back } = useLoaderData<typeof loader>()
   const say = useSay()
   const answer = useActionData<typeof action>()
   const problems = answer?.problems ?? []
@@ -118,15 +121,12 @@ export default function AnswersPage() {
   }
   const swims = typed('swims', draft?.health?.swims)
   return (
-    <Page
-      title={say('sign-up.answers.title')}
-      back={{ href: `/a/${offering.slug}/sign-up` }}
-      width="narrow"
-    >
+    <Page title={say('sign-up.answers.title')} back={{ href: back }} width="narrow">
       <OfferingSummary {...{ offering, meetings }} />
       <Steps step={2} of={3} note={draft ? say('sign-up.kept') : undefined} />
+      {of > 1 ? <h2>{say('sign-up.answers.of', { name, n, of })}</h2> : null}
       <ErrorSummary problems={problems} />
-      <form method="post" className="form">
+      <form method="post" className="form" key={n}>
         {asked.questions.length > 0 ? (
           <>
             <FieldGroup
@@ -207,7 +207,7 @@ export default function AnswersPage() {
           </>
         ) : null}
         <div className="sticky-action">
-          <Button wide>{say('sign-up.next.confirm')}</Button>
+          <Button wide>{say(n < of ? 'sign-up.next.child' : 'sign-up.next.confirm')}</Button>
         </div>
       </form>
     </Page>

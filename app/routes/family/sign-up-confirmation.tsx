@@ -2,13 +2,17 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireGuardian } from '#app/access/who.ts'
-import type { Refusal } from '#app/domain/registration/eligibility.ts'
-import type { SignUpAnswers } from '#app/domain/registration/keep-answers.ts'
+import { findSignUp } from '#app/domain/registration/find-sign-up.ts'
+import { keepAgreed } from '#app/domain/registration/keep-agreed.ts'
+import type { ConsentPurpose } from '#app/domain/registration/keep-answers.ts'
+import { opensLater } from '#app/domain/registration/opens-later.ts'
+import { readBeforeSending } from '#app/domain/registration/read-before-sending.ts'
+import type { RefusedParticipant } from '#app/domain/registration/refused-among.ts'
 import type { SignUp } from '#app/domain/registration/register-participants.ts'
-import { type DraftKey, readDraft } from '#app/domain/registration/sign-up-draft.ts'
 import { signUpInTurn } from '#app/domain/registration/sign-up-in-turn.ts'
-import { consentTextVersion, whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
-import { whoMaySignUp } from '#app/domain/registration/who-may-sign-up.ts'
+import { consentTextVersion, type whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
+import { instantText } from '#app/i18n/dates.ts'
+import { either } from '#app/i18n/either.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choice } from '#app/ui/choice.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
@@ -17,88 +21,143 @@ import { Notice } from '#app/ui/notice.tsx'
 import { OfferingSummary } from '#app/ui/offering-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { refusalText } from '#app/ui/refusal-text.ts'
+import { refusalText, type ShownRefusal } from '#app/ui/refusal-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { signUpPath, signUpWayOf } from '#app/ui/sign-up-path.ts'
+import { SignUpSummary } from '#app/ui/sign-up-summary.tsx'
 import { Steps } from '#app/ui/steps.tsx'
 import { type Problem, readForm, type Typed } from '#app/web/forms.ts'
 import { signUpResultPath } from '#app/web/sign-up-result-path.ts'
 import { hashOfFields, newSubmissionId } from '#app/web/submission.ts'
-import { findSignUpOffering, listMeetings } from '#db/read/sign-up.ts'
+import { listMeetings } from '#db/read/sign-up.ts'
 
 export const meta = pageTitle((say) => say('sign-up.confirm.title'))
 
 async function signUpUnderWay({ request, params, context }: LoaderFunctionArgs) {
   const guardian = await requireGuardian(request, context)
-  const { readDb, operation } = context.app
-  const offering = await findSignUpOffering(readDb, params.slug ?? '')
-  if (!offering) throw new Response(null, { status: 404 })
-  const who = await whoMaySignUp(readDb, guardian, offering, operation().now)
-  const candidate = who.candidates.find((one) => one.participantId === params.participantId)
-  if (!candidate) throw new Response(null, { status: 404 })
-  const key = { ...guardian, offeringId: offering.id, participantId: candidate.participantId }
-  const draft = await readDraft(readDb, key, operation())
-  return { offering, key, candidate, draft, asked: whatIsAsked(offering) }
+  const way = signUpWayOf(params, request.url)
+  const operation = context.app.operation()
+  const found = await findSignUp(context.app.readDb, guardian, way, operation)
+  if (!found) throw new Response(null, { status: 404 })
+  const lacking = found.asked.asksSomething
+    ? found.signingUp.findIndex(({ draft }) => draft === undefined)
+    : -1
+  return { ...found, guardian, way, operation, lacking }
 }
+type UnderWay = Awaited<ReturnType<typeof signUpUnderWay>>
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { offering, candidate, draft, asked, key } = await signUpUnderWay(args)
-  if (candidate.registrationId) throw redirect(`/me/signups/${candidate.registrationId}`, 303)
-  if (asked.asksSomething && !draft) {
-    throw redirect(`/a/${offering.slug}/sign-up/${key.participantId}`, 303)
-  }
-  const { slug, programme, title_zh, title_en, contact_name, contact_phone } = offering
+  const { offering, way, guardian, operation, lacking, asked, signingUp } =
+    await signUpUnderWay(args)
+  const { readDb } = args.context.app
+  const state = await readBeforeSending(readDb, guardian, { offering, ...way }, operation.now)
+  if (!state) throw new Response(null, { status: 404 })
+  if (state.registrationId) throw redirect(`/me/signups/${state.registrationId}`, 303)
+  if (lacking >= 0) throw redirect(signUpPath(way, { answersOf: lacking + 1 }), 303)
+  const { slug, programme, title_zh, title_en, contact_name, contact_phone, allocation } = offering
+  const { registration_closes_at: closesAt } = offering
   return {
-    offering: { slug, programme, title_zh, title_en, contact_name, contact_phone },
-    meetings: await listMeetings(args.context.app.readDb, offering.id),
-    isFull: offering.places_taken >= offering.max_places,
+    offering: { slug, programme, title_zh, title_en, contact_name, contact_phone, allocation },
+    meetings: await listMeetings(readDb, offering.id),
     submissionId: newSubmissionId(),
-    ...{ asked, participant: { id: key.participantId, name: candidate.name } },
+    isKept: new URL(args.request.url).searchParams.has('kept'),
+    back: asked.asksSomething
+      ? signUpPath(way, { answersOf: way.participants.length })
+      : `/a/${slug}/sign-up?choose=1`,
+    ...{ ...state, asked, closesAt, link: way.link },
+    participants: signingUp.map((one, at) =>
+      summaryOf(one, signUpPath(way, { answersOf: at + 1 })),
+    ),
+    agreed: agreedIn(signingUp),
   }
+}
+
+type SigningUp = UnderWay['signingUp']
+
+function summaryOf({ participant, name, draft }: SigningUp[number], href: string) {
+  return {
+    ...{ id: participant.id, name, href, mayLeaveAlone: draft?.mayLeaveAlone ?? false },
+    ...{ health: draft?.health?.yes ?? null, note: draft?.health?.note ?? '' },
+    pickups: draft && draft.pickups.length > 0 ? draft.pickups.map((one) => one.name) : null,
+  }
+}
+
+/** The consents that the family itself ticked before the opening, if for everybody and of the texts as they stand. */
+function agreedIn(signingUp: SigningUp): ConsentPurpose[] {
+  const [first] = signingUp
+  const all = signingUp.every(({ draft }) => draft?.agreed?.textVersion === consentTextVersion)
+  return all ? (first?.draft?.agreed?.consents ?? []) : []
 }
 
 const ConfirmationForm = z.object({
   submission: z.uuid('problem.too-old'),
   consent: z.union([z.string(), z.array(z.string())]).default([]),
+  keep: z.literal('yes', 'problem.invalid').optional(),
 })
 
 export async function action(args: ActionFunctionArgs) {
-  const { key, asked, draft } = await signUpUnderWay(args)
+  const underWay = await signUpUnderWay(args)
   const form = await readForm(args.request, ConfirmationForm)
   if (!form.ok) return again(form.typed, form.problems)
-  const { problems, consents } = consentsOf(form.fields.consent, asked)
-  if (asked.asksSomething && !draft) problems.push({ field: 'submission', key: 'problem.too-old' })
+  const { problems, consents } = consentsOf(form.fields.consent, underWay.asked)
+  if (underWay.lacking >= 0) problems.push({ field: 'submission', key: 'problem.too-old' })
   if (problems.length > 0) return again(form.typed, problems)
+  if (form.fields.keep) return keep(args, underWay, consents)
 
-  const { operation } = args.context.app
-  const signUp = signUpOf(key, { ...noAnswers, ...draft, consents }, form.fields.submission)
-  const result = await signUpInTurn(args.context.app, signUp, operation())
+  const signUp = signUpOf(underWay, consents, form.fields.submission)
+  const result = await signUpInTurn(args.context.app, signUp, underWay.operation)
   if (result.outcome === 'done') return redirect(signUpResultPath(result.registrations), 303)
   if (result.outcome === 'queued') return redirect(`/me/queue/${signUp.submission.id}`, 303)
   if (result.outcome === 'not-found') throw new Response(null, { status: 404 })
   if (result.outcome === 'refused') {
-    return again(
-      form.typed,
-      [],
-      result.because.flatMap(({ refusals }) => refusals),
-    )
+    const isEarly = result.because.every(({ refusals }) => opensLater(refusals))
+    return isEarly
+      ? keep(args, underWay, consents)
+      : again(form.typed, [], named(result.because, underWay.signingUp))
   }
   return again(form.typed, [{ field: 'submission', key: 'sign-up.other-form' }])
 }
 
-const noAnswers = { pickups: [], mayLeaveAlone: false, textVersion: consentTextVersion }
-
 /** What is sent, in plain values. */
-function signUpOf(key: DraftKey, answers: SignUpAnswers, submissionId: string): SignUp {
-  const { guardianId, familyId, offeringId, participantId } = key
-  const bodyHash = hashOfFields({ offeringId, participantId, consents: answers.consents })
-  return {
-    ...{ guardianId, familyId, offeringId, link: null },
-    ...{ participants: [{ participantId, answers }], submission: { id: submissionId, bodyHash } },
+function signUpOf(
+  { guardian, offering, way, signingUp }: UnderWay,
+  consents: ConsentPurpose[],
+  submissionId: string,
+): SignUp {
+  const { link, leaves } = way
+  const form = {
+    ...{ guardianId: guardian.guardianId, familyId: guardian.familyId, offeringId: offering.id },
+    participants: signingUp.map(({ participant, draft }) => {
+      const { health, pickups = [], mayLeaveAlone = false } = draft ?? {}
+      const answers = { pickups, mayLeaveAlone, consents, textVersion: consentTextVersion }
+      return { participantId: participant.id, answers: { ...answers, ...(health && { health }) } }
+    }),
+    ...{ link, ...(leaves && { leaves }) },
   }
+  const bodyHash = hashOfFields({ ...form, participants: way.participants, consents })
+  return { ...form, submission: { id: submissionId, bodyHash } }
+}
+
+/** Before the opening: nothing is sent, everything is kept. */
+async function keep(args: ActionFunctionArgs, underWay: UnderWay, consents: ConsentPurpose[]) {
+  const { guardian, offering, signingUp, way, operation } = underWay
+  const agreed = { consents, textVersion: consentTextVersion, link: way.link }
+  const forms = { ...guardian, offeringId: offering.id, signingUp, agreed }
+  await keepAgreed(args.context.app.db, forms, operation)
+  return redirect(signUpPath(way, 'kept'), 303)
+}
+
+type Named = RefusedParticipant & { name: string }
+
+function named(because: RefusedParticipant[], signingUp: SigningUp): Named[] {
+  return because.map((one) => {
+    const found = signingUp.find(({ participant }) => participant.id === one.participantId)
+    return { ...one, name: found?.name ?? '' }
+  })
 }
 
 /** The page again, with what was wrong or why the sign-up was refused. */
-function again(typed: Typed, problems: Problem[], because: Refusal[] = []) {
+function again(typed: Typed, problems: Problem[], because: Named[] = []) {
   return json({ problems, typed, because }, because.length > 0 ? 409 : 422)
 }
 
@@ -112,47 +171,60 @@ function consentsOf(given: string | string[], asked: ReturnType<typeof whatIsAsk
 }
 
 export default function ConfirmationPage() {
-  const { offering, meetings, participant, asked, isFull, submissionId } =
-    useLoaderData<typeof loader>()
+  const shown = useLoaderData<typeof loader>()
+  const { offering, meetings, participants, asked, agreed, opensAt, submissionId } = shown
   const [say, locale] = [useSay(), useLocale()]
   const answer = useActionData<typeof action>()
   const problem = useProblemText(answer?.problems)
-  const ticked = [answer?.typed.consent ?? []].flat()
+  const ticked = answer ? [answer.typed.consent ?? []].flat() : agreed
   const contact = `${offering.contact_name} ${offering.contact_phone}`
-  const [before, steps] = asked.asksSomething ? [`/${participant.id}`, 3] : ['', 2]
+  const steps = asked.asksSomething ? 3 : 2
+  const names = participants.map(({ name }) => name || say('sign-up.who.self'))
   return (
-    <Page
-      title={say('sign-up.confirm.title')}
-      back={{ href: `/a/${offering.slug}/sign-up${before}` }}
-      width="narrow"
-    >
-      {answer && answer.because.length > 0 ? (
-        <Notice tone="danger" title={say('sign-up.refused')} isAnswer>
-          {answer.because.map((refusal) => (
-            <p key={refusal.code}>{refusalText(locale, refusal)}</p>
-          ))}
+    <Page title={say('sign-up.confirm.title')} back={{ href: shown.back }} width="narrow">
+      <Refused because={answer?.because ?? []} />
+      {opensAt && (shown.isKept || agreed.length > 0) ? (
+        <Notice tone="ok" title={say('sign-up.kept.title')} isAnswer={shown.isKept}>
+          {say('sign-up.kept.opens', { when: instantText(locale, opensAt) })}
         </Notice>
       ) : null}
+      {!opensAt && agreed.length > 0 ? <Notice tone="ok" title={say('sign-up.ready.now')} /> : null}
       <OfferingSummary
         {...{ offering, meetings }}
         facts={[
+          { name: say('sign-up.fact.who'), fact: names.join('、') },
           {
-            name: say('sign-up.fact.who'),
-            fact: participant.name || say('sign-up.who.self'),
+            name: say('sign-up.together'),
+            fact: shown.link && say(`sign-up.together.${shown.link}`),
           },
           { name: say('sign-up.fact.contact'), fact: contact },
-        ]}
+        ].map(({ name, fact }) => ({ name, fact: fact ?? '' }))}
       />
       <Steps step={steps} of={steps} />
       <ErrorSummary problems={answer?.problems} />
-      {isFull ? <Notice tone="warn">{say('sign-up.full')}</Notice> : null}
+      <WhatHappens shown={shown} />
+      {asked.asksSomething
+        ? participants.map((one) => (
+            <SignUpSummary
+              key={one.id}
+              one={{
+                ...one,
+                health: asked.questions
+                  .filter((question) => one.health?.includes(question))
+                  .map((question) => say(`health.${question}`)),
+                ...(asked.questions.length === 0 ? { health: null } : {}),
+              }}
+            />
+          ))
+        : null}
       <form method="post" className="form" data-once>
         <input type="hidden" name="submission" value={submissionId} />
         <p>
           {say('sign-up.consents')}
           <br />
           <span className="hint">
-            {say('sign-up.consents.hint')} <a href="/privacy">{say('sign-up.consents.read')}</a>
+            {say(agreed.length > 0 ? 'sign-up.consents.yours' : 'sign-up.consents.hint')}{' '}
+            <a href="/privacy">{say('sign-up.consents.read')}</a>
           </span>
         </p>
         {[...asked.required, ...asked.optional].map((purpose) => (
@@ -173,9 +245,83 @@ export default function ConfirmationPage() {
           </FieldGroup>
         ))}
         <div className="sticky-action">
-          <Button wide>{say(isFull ? 'sign-up.submit.waitlist' : 'sign-up.submit')}</Button>
+          {opensAt ? (
+            <Button name="keep" value="yes" wide>
+              {say('sign-up.save')}
+            </Button>
+          ) : (
+            <Button wide>{say(submitText(shown))}</Button>
+          )}
         </div>
       </form>
     </Page>
   )
+}
+
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>
+
+function submitText({ offering, isFull }: Shown) {
+  if (offering.allocation === 'ballot') return 'sign-up.submit.ballot'
+  return isFull ? 'sign-up.submit.waitlist' : 'sign-up.submit'
+}
+
+/** What the button will do, before it is pressed. */
+function WhatHappens({ shown }: { shown: Shown }) {
+  const [say, locale] = [useSay(), useLocale()]
+  const { offering, isFull, free, waiting, leaving, inTheWay, participants, link } = shown
+  const isBallot = offering.allocation === 'ballot'
+  const isShortOfAll = isFull && free > 0 && link === 'all'
+  return (
+    <>
+      {isBallot ? (
+        <Notice title={say('sign-up.ballot')}>
+          {say('sign-up.ballot.closes', { when: instantText(locale, shown.closesAt) })}
+        </Notice>
+      ) : null}
+      {!isBallot && isFull ? (
+        <Notice tone="warn">
+          {isShortOfAll
+            ? say('sign-up.full.group', { n: participants.length })
+            : say('sign-up.full.from', { n: waiting + 1 })}
+        </Notice>
+      ) : null}
+      {leaving ? (
+        <Notice tone="warn">
+          {say('sign-up.exchange.note', {
+            title: either(locale, leaving.titleZh, leaving.titleEn),
+          })}
+        </Notice>
+      ) : null}
+      {inTheWay.map((one) => (
+        <Notice tone="warn" key={JSON.stringify(one.refusal)}>
+          <p>{reasonText(say, one.name, refusalText(locale, one.refusal))}</p>
+          {isBallot || isFull ? (
+            <p>{say(isBallot ? 'sign-up.caution.ballot' : 'sign-up.caution.wait')}</p>
+          ) : null}
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+type ShownBecause = { participantId: string; name: string; refusals: ShownRefusal[] }
+
+function Refused({ because }: { because: ShownBecause[] }) {
+  const [say, locale] = [useSay(), useLocale()]
+  if (because.length === 0) return null
+  return (
+    <Notice tone="danger" title={say('sign-up.refused')} isAnswer>
+      {because.map(({ participantId, name, refusals }) =>
+        refusals.map((refusal) => (
+          <p key={participantId + JSON.stringify(refusal)}>
+            {reasonText(say, name, refusalText(locale, refusal))}
+          </p>
+        )),
+      )}
+    </Notice>
+  )
+}
+
+function reasonText(say: ReturnType<typeof useSay>, name: string, reason: string) {
+  return name ? say('sign-up.reason', { name, reason }) : reason
 }

@@ -41,6 +41,11 @@ describe('siblings who join all or none', () => {
 
     expect(statesOf(outcome)).toEqual(['waitlisted', 'waitlisted'])
     expect(await placesOf(db, offering.id)).toMatchObject({ taken: 0, waiting: 2 })
+    // The place they cannot share is not held back for them.
+    expect(await signUp(db, await givenChild(db), offering.id)).toMatchObject({
+      outcome: 'confirmed',
+    })
+    expect(await wrongsOf(db)).toEqual([])
   })
 
   test('take a reserved place each where they may, and a general one where they may not', async () => {

@@ -45,7 +45,7 @@ async function givenCampAndFamily() {
   })
   const guardian = await givenGuardian(db)
   const child = await givenChild(db, {}, guardian)
-  return { offering, guardian, child, params: { slug: offering.slug, participantId: child.id } }
+  return { offering, guardian, child, params: { slug: offering.slug, participants: child.id } }
 }
 
 describe('a parent who signs up', () => {
@@ -61,9 +61,9 @@ describe('a parent who signs up', () => {
       ),
     ]
 
-    const { candidates } = await visit(openWho, guardian.id, { slug: offering.slug })
+    const { choices } = await visit(openWho, guardian.id, { slug: offering.slug })
 
-    expect(candidates).toMatchObject([
+    expect(choices).toMatchObject([
       { participantId: older.id, refusals: [] },
       { participantId: younger.id, refusals: [{ code: 'wrong-grade', gradeMin: 5, grade: 1 }] },
     ])
@@ -106,7 +106,7 @@ describe('a parent who signs up', () => {
     const { offering } = await givenLesson(db)
     const guardian = await givenGuardian(db)
     const child = await givenChild(db, {}, guardian)
-    const params = { slug: offering.slug, participantId: child.id }
+    const params = { slug: offering.slug, participants: child.id }
 
     const refused = await visit(confirm, guardian.id, params, [
       submission(),
@@ -142,7 +142,7 @@ describe('a parent who signs up', () => {
     const { offering } = await givenLesson(db)
     const guardian = await givenGuardian(db)
     const child = await givenChild(db, {}, guardian)
-    const params = { slug: offering.slug, participantId: child.id }
+    const params = { slug: offering.slug, participants: child.id }
     const ticks = consents('privacy_child', 'activity')
     const confirmed = await visit(confirm, guardian.id, params, [submission(), ...ticks])
     const registrationId = confirmed.headers.get('location')?.split('/').at(-1) ?? ''
@@ -172,7 +172,7 @@ describe("another family's", () => {
     const { offering } = await givenLesson(db)
     const guardian = await givenGuardian(db)
     const child = await givenChild(db, {}, guardian)
-    const params = { slug: offering.slug, participantId: child.id }
+    const params = { slug: offering.slug, participants: child.id }
     const ticks = consents('privacy_child', 'activity')
     const confirmed = await visit(confirm, guardian.id, params, [submission(), ...ticks])
     const registrationId = confirmed.headers.get('location')?.split('/').at(-1) ?? ''
