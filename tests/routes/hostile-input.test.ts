@@ -73,7 +73,7 @@ const forms: Record<string, Form> = await (async () => {
       ...{ action: child, ...family, params: { childId: 'new' } },
       fields: { ...facts, new_child_id: randomUUID() },
     },
-    'who takes part': { action: who, ...signUp, fields: { participant: own.id } },
+    'who takes part': { action: who, ...signUp, fields: { participant: own.id, link: 'all' } },
     answers: {
       ...{ action: answers, ...signUp },
       fields: {
@@ -86,7 +86,7 @@ const forms: Record<string, Form> = await (async () => {
     },
     confirmation: {
       ...{ action: confirmation, ...signUp },
-      fields: { submission: randomUUID(), consent: 'activity' },
+      fields: { submission: randomUUID(), consent: 'activity', keep: 'yes' },
     },
     move: {
       ...{ action: move, ...ofClass },
