@@ -221,8 +221,8 @@ async function runScript(given) {
   const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`)
   if (given[0] === 'commit') {
     const { secret, commitment } = await makeCommitment()
-    say(`secret 秘密数（自己保存，冻结后公开）: ${secret}`)
-    return say(`commitment 承诺（现在提交）: ${commitment}`)
+    say(`secret 密语（自己保存，截止后公布）: ${secret}`)
+    return say(`commitment 密语的指纹（现在提交）: ${commitment}`)
   }
   const [poolPath, resultPath] = given
   if (!poolPath || !resultPath) {
@@ -236,7 +236,7 @@ async function runScript(given) {
   for (const { check, ok: agrees, expected, found } of findings) {
     if (!agrees) say(`  ${check}: expected ${expected ?? '-'}, found ${found ?? '-'}`)
   }
-  say(`pool 报名池: ${await sha256(pool)}`)
+  say(`pool 签池指纹: ${await sha256(pool)}`)
   say(ok ? '一致 the result is what the pool and the seed give' : '不一致 the files do not agree')
   process.exitCode = ok ? 0 : 1
 }
