@@ -11,6 +11,9 @@ export function SiteFooter() {
         <p>{say('foot.hotline')}</p>
         <p>{say('foot.free')}</p>
         <div className="site-footer__links">
+          <a className="header-link" href="/draws">
+            {say('draw.title')}
+          </a>
           <a className="header-link" href="/privacy">
             {say('foot.privacy')}
           </a>

@@ -26,6 +26,7 @@ export function findPublicOffering(db: ReadDb, slug: string, locale: Locale) {
       'offering.asks_health',
       'offering.departure',
       'offering.allocation',
+      'offering.draw_id',
       'offering.places_taken',
       'offering.max_places',
       'offering.reserved_places',

@@ -103,6 +103,11 @@ export default function OwnOfferingPage() {
               {say('queue.link')}
             </ButtonLink>
           ) : null}
+          {offering.draw_id ? (
+            <ButtonLink href={`/provider/draws/${offering.draw_id}`} kind="secondary">
+              {say('draws.own.link')}
+            </ButtonLink>
+          ) : null}
           <ButtonLink href={`/provider/offerings/${offering.id}/copy`} kind="secondary">
             {say('planning.copy-last')}
           </ButtonLink>

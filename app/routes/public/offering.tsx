@@ -239,6 +239,11 @@ function WayIn() {
       {phase === 'open' && allocation === 'ballot' ? (
         <p className="hint">{say('about.ballot')}</p>
       ) : null}
+      {offering.draw_id ? (
+        <a className="lone-link" href={`/draws/${offering.draw_id}`}>
+          {say('draw.part.public')}
+        </a>
+      ) : null}
       {onlyReservedLeft(offering) ? <p className="hint">{say('about.reserved-left')}</p> : null}
       <ButtonLink href={`/a/${slug}/sign-up`} wide>
         {say(phase === 'full' ? 'button.waitlist' : 'button.sign-up')}
