@@ -42,7 +42,7 @@ const variables = {
   JOBS: [onOrOff, 'on or off'],
   TRUST_PROXY: [onOrOff.default('off'), 'on (a proxy of ours stands in front) or off'],
   SIGN_UPS_AT_ONCE: [
-    z.coerce.number().int().min(0).max(10_000).default(256),
+    z.coerce.number().int().min(0).max(10_000).default(1000),
     'how many sign-ups are dealt with before others queue: 0 to 10000',
   ],
   LOG_LEVEL: [
