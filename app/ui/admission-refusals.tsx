@@ -32,6 +32,6 @@ export function AdmissionRefusals({ because }: { because: readonly ShownAdmissio
 }
 
 function reasonKey(code: ShownRefusal['code']) {
-  if (code === 'clash' || code === 'camp-cap') return `queue.skip.${code}` as const
-  return 'queue.skip.not-eligible' as const
+  if (code === 'clash' || code === 'camp-cap') return `waiting-list.skip.${code}` as const
+  return 'waiting-list.skip.not-eligible' as const
 }

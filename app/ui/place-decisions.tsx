@@ -30,12 +30,12 @@ export function PlaceDecisions({ admissions, decisions }: PlaceDecisionsProps) {
   if (admissions.length + decisions.length === 0) return null
   return (
     <section className="stack">
-      <h2>{say('queue.by-hand')}</h2>
+      <h2>{say('waiting-list.by-hand')}</h2>
       <ul className="stack">
         {admissions.map((one) => (
           <li key={one.id}>
             <p>
-              {say('queue.by-hand.admitted', {
+              {say('waiting-list.by-hand.admitted', {
                 ...{ who: one.name ?? '', n: one.passed_over },
                 reason: say(`admission.reason.${one.reason}`),
               })}
@@ -49,9 +49,14 @@ export function PlaceDecisions({ admissions, decisions }: PlaceDecisionsProps) {
         {decisions.map((one) => (
           <li key={one.id}>
             <p>
-              {say(one.decision === 'kept' ? 'queue.by-hand.kept' : 'queue.by-hand.released', {
-                ...{ who: one.name ?? '', n: one.absences },
-              })}
+              {say(
+                one.decision === 'kept'
+                  ? 'waiting-list.by-hand.kept'
+                  : 'waiting-list.by-hand.released',
+                {
+                  ...{ who: one.name ?? '', n: one.absences },
+                },
+              )}
             </p>
             <p className="hint">
               {one.decided_by}

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireCoordinator } from '#app/access/who.ts'
+import { masked } from '#app/domain/identity/masks.ts'
 import { admitByHand } from '#app/domain/waitlist/admit-by-hand.ts'
 import { type AdmissionRefusal, readAdmission } from '#app/domain/waitlist/read-admission.ts'
 import { either } from '#app/i18n/either.ts'
@@ -34,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { registration, offering, unit, passedOver } = found
   return {
     ...{ id: registration.id, code: registration.code, passedOver, together: unit.length },
-    name: registration.child_name ?? registration.guardian_name,
+    name: masked(registration).name,
     offering: { id: offering.id, title_zh: offering.title_zh, title_en: offering.title_en },
     because: found.refusalsFor('agreed'),
     phoneBecause: found.refusalsFor('phone'),

@@ -100,7 +100,7 @@ export default function OwnOfferingPage() {
           ) : null}
           {['published', 'ballot_closed', 'drawn'].includes(offering.state) ? (
             <ButtonLink href={`/provider/offerings/${offering.id}/waitlist`} kind="secondary">
-              {say('queue.link')}
+              {say('waiting-list.link')}
             </ButtonLink>
           ) : null}
           {offering.draw_id ? (

@@ -15,7 +15,7 @@ import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { Status } from '#app/ui/status.tsx'
 
-export const meta = pageTitle((say) => say('queue.title'))
+export const meta = pageTitle((say) => say('waiting-list.title'))
 
 const answers = ['released', 'kept', 'not-open', 'admitted'] as const
 
@@ -37,24 +37,24 @@ export default function WaitlistPage() {
   const [say, locale] = [useSay(), useLocale()]
   return (
     <StaffPage
-      title={say('queue.title')}
+      title={say('waiting-list.title')}
       subtitle={either(locale, offering.title_zh, offering.title_en)}
       back={{ href: `/provider/offerings/${offering.id}` }}
     >
       <div className="stack">
         {answer ? (
           <Notice tone={answer === 'not-open' ? 'warn' : 'ok'} isAnswer>
-            {say(`queue.answer.${answer}`)}
+            {say(`waiting-list.answer.${answer}`)}
           </Notice>
         ) : null}
         <Places {...data} />
         <Proposals {...data} />
         <Offers {...data} />
         <section className="stack">
-          <h2>{say('queue.waiting', { n: waitingInAll })}</h2>
-          {waiting.length === 0 ? <p>{say('queue.waiting.none')}</p> : <Waiting {...data} />}
+          <h2>{say('waiting-list.waiting', { n: waitingInAll })}</h2>
+          {waiting.length === 0 ? <p>{say('waiting-list.waiting.none')}</p> : <Waiting {...data} />}
           {waitingInAll > waiting.length ? (
-            <p className="hint">{say('queue.waiting.more', { n: waiting.length })}</p>
+            <p className="hint">{say('waiting-list.waiting.more', { n: waiting.length })}</p>
           ) : null}
         </section>
         <PlaceDecisions admissions={data.admissions} decisions={data.decisions} />
@@ -69,22 +69,25 @@ function Places({ offering, free, offers, waiting, deadline }: Data) {
   const isLate = deadline === null && waiting.length > 0 && offering.state !== 'cancelled'
   return (
     <Card as="section">
-      <h2>{say('queue.places')}</h2>
+      <h2>{say('waiting-list.places')}</h2>
       <Facts
         facts={[
-          { name: say('queue.places.all'), fact: say('queue.places.taken', { taken, max }) },
           {
-            name: say('queue.places.kept'),
+            name: say('waiting-list.places.all'),
+            fact: say('waiting-list.places.taken', { taken, max }),
+          },
+          {
+            name: say('waiting-list.places.kept'),
             fact:
               kept > 0
-                ? say('queue.places.taken', { taken: offering.reserved_taken, max: kept })
+                ? say('waiting-list.places.taken', { taken: offering.reserved_taken, max: kept })
                 : null,
           },
-          { name: say('queue.places.free'), fact: String(free.general + free.reserved) },
-          { name: say('queue.places.offered'), fact: String(offers.length) },
+          { name: say('waiting-list.places.free'), fact: String(free.general + free.reserved) },
+          { name: say('waiting-list.places.offered'), fact: String(offers.length) },
         ]}
       />
-      {isLate ? <Notice tone="warn">{say('queue.by-phone')}</Notice> : null}
+      {isLate ? <Notice tone="warn">{say('waiting-list.by-phone')}</Notice> : null}
     </Card>
   )
 }
@@ -94,8 +97,8 @@ function Proposals({ proposals }: Data) {
   if (proposals.length === 0) return null
   return (
     <section className="stack">
-      <h2>{say('queue.proposals')}</h2>
-      <p className="hint">{say('queue.proposals.hint')}</p>
+      <h2>{say('waiting-list.proposals')}</h2>
+      <p className="hint">{say('waiting-list.proposals.hint')}</p>
       <ul className="stack">
         {proposals.map((one) => (
           <Card
@@ -104,13 +107,13 @@ function Proposals({ proposals }: Data) {
             foot={
               <>
                 <Status tone="warn" icon="alert-triangle">
-                  {say('queue.absences', { n: one.absences })}
+                  {say('waiting-list.absences', { n: one.absences })}
                 </Status>
                 <ButtonLink
                   href={`/provider/registrations/${one.registration_id}/release`}
                   kind="secondary"
                 >
-                  {say('queue.decide')}
+                  {say('waiting-list.decide')}
                 </ButtonLink>
               </>
             }
@@ -130,13 +133,13 @@ function Offers({ offers }: Data) {
   if (offers.length === 0) return null
   return (
     <section className="stack">
-      <h2>{say('queue.offers')}</h2>
+      <h2>{say('waiting-list.offers')}</h2>
       <table className="table office-table">
         <thead>
           <tr>
             {(['who', 'sent', 'expires', 'contact'] as const).map((name) => (
               <th key={name} scope="col">
-                {say(`queue.offers.${name}`)}
+                {say(`waiting-list.offers.${name}`)}
               </th>
             ))}
           </tr>
@@ -145,13 +148,15 @@ function Offers({ offers }: Data) {
           {offers.map((one) => (
             <tr key={one.id}>
               <th scope="row">{one.name}</th>
-              <td data-name={say('queue.offers.sent')}>{instantText(locale, one.sent_at)}</td>
-              <td data-name={say('queue.offers.expires')}>
+              <td data-name={say('waiting-list.offers.sent')}>
+                {instantText(locale, one.sent_at)}
+              </td>
+              <td data-name={say('waiting-list.offers.expires')}>
                 <Status icon="hourglass">{instantText(locale, one.expires_at)}</Status>
               </td>
-              <td data-name={say('queue.offers.contact')}>
+              <td data-name={say('waiting-list.offers.contact')}>
                 <a className="lone-link" href={`/provider/registrations/${one.id}/contact`}>
-                  {say('queue.offers.call')}
+                  {say('waiting-list.offers.call')}
                 </a>
               </td>
             </tr>
@@ -170,7 +175,7 @@ function Waiting({ waiting }: Data) {
         <tr>
           {(['who', 'grade', 'since', 'why', 'do'] as const).map((name) => (
             <th key={name} scope="col">
-              {say(`queue.head.${name}`)}
+              {say(`waiting-list.head.${name}`)}
             </th>
           ))}
         </tr>
@@ -179,29 +184,29 @@ function Waiting({ waiting }: Data) {
         {waiting.map((one) => (
           <tr key={one.id}>
             <th scope="row">
-              {say('queue.position', { n: one.position, who: one.name ?? '' })}
+              {say('waiting-list.position', { n: one.position, who: one.name ?? '' })}
               {one.isLinked ? (
                 <p className="hint">
-                  {say('queue.linked', {
+                  {say('waiting-list.linked', {
                     n: waiting.filter((other) => other.link_group_id === one.link_group_id).length,
                   })}
                 </p>
               ) : null}
             </th>
-            <td className="short" data-name={say('queue.head.grade')}>
-              {one.grade === null ? say('queue.grown-up') : gradeText(locale, one.grade)}
+            <td className="short" data-name={say('waiting-list.head.grade')}>
+              {one.grade === null ? say('waiting-list.grown-up') : gradeText(locale, one.grade)}
             </td>
-            <td className="short" data-name={say('queue.head.since')}>
+            <td className="short" data-name={say('waiting-list.head.since')}>
               {instantText(locale, one.state_since)}
             </td>
-            <td data-name={say('queue.head.why')}>
-              {one.skips.length === 0 ? say('queue.skip.none') : null}
+            <td data-name={say('waiting-list.head.why')}>
+              {one.skips.length === 0 ? say('waiting-list.skip.none') : null}
               {one.skips.map((skip) => (
                 <p key={skip.reason}>
-                  {say(`queue.skip.${skip.reason}`, { needs: skip.needs, free: skip.free })}
+                  {say(`waiting-list.skip.${skip.reason}`, { needs: skip.needs, free: skip.free })}
                   <span className="hint">
                     {' '}
-                    {say('queue.skip.last', {
+                    {say('waiting-list.skip.last', {
                       ...{ n: skip.times, when: instantText(locale, skip.lastAt) },
                     })}
                   </span>
@@ -210,7 +215,7 @@ function Waiting({ waiting }: Data) {
             </td>
             <td>
               <a className="lone-link" href={`/provider/registrations/${one.id}/admission`}>
-                {say('queue.admit')}
+                {say('waiting-list.admit')}
               </a>
             </td>
           </tr>
