@@ -5,6 +5,7 @@ import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { approvalRows } from './demo/approvals.ts'
 import { assignmentRows } from './demo/assignments.ts'
 import { attendanceRows } from './demo/attendance.ts'
+import { handAdmissionRows, proposedRelease } from './demo/by-hand.ts'
 import { contractRows } from './demo/contracts.ts'
 import type { Demo } from './demo/demo.ts'
 import { takeDice } from './demo/dice.ts'
@@ -109,6 +110,7 @@ async function plant(tx: Tx, demo: Demo) {
   const registrations = joined.flatMap((one) => one.registrations)
   const draw = drawRows(demo, offerings)
   numberPreferences(registrations)
+  const marks = joined.flatMap((one) => attendanceRows(demo, one, leads))
 
   await insertRows(tx, {
     draw,
@@ -142,7 +144,8 @@ async function plant(tx: Tx, demo: Demo) {
     health_note: registrations.flatMap((one) => healthNoteRows(demo, one)),
     pickup_authorisation: registrations.flatMap((one) => pickupRows(demo, one)),
     calendar_entry: registrations.flatMap((one) => calendarEntryRows(demo, one)),
-    attendance_event: joined.flatMap((one) => attendanceRows(demo, one, leads)),
+    ...proposedRelease(demo, joined, marks),
+    hand_admission: handAdmissionRows(joined, people.role_grant),
   })
   await plantPastSuspension(tx, demo, {
     ...{ officerId, venues },

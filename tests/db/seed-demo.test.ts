@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findSubmissionRefusals } from '#app/domain/approval/find-submission-refusals.ts'
+import { readUnexcusedAbsences } from '#app/domain/attendance/unexcused-absences.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { holidayOn } from '#app/domain/calendar/public-holidays.ts'
 import { contractRefusals } from '#app/domain/organisations/contract-rules.ts'
@@ -47,6 +48,16 @@ describe('the demo', () => {
     expect(await count(db, 'family')).toBe(150)
     expect(Math.abs((await count(db, 'offering')) - 70)).toBeLessThanOrEqual(10)
     expect(Math.abs((await count(db, 'class_session')) - 420)).toBeLessThanOrEqual(50)
+  })
+
+  it('shows late withdrawals, a proposed release with its absences, and places given by hand', async () => {
+    const late = (await all(db, 'registration_event')).filter(({ reason }) => reason === 'late')
+    expect(late.length).toBeGreaterThan(2)
+    const steps = await all(db, 'absence_step')
+    expect(steps.map(({ kind }) => kind)).toEqual(['warned', 'release_proposed'])
+    const id = steps[0]?.registration_id ?? ''
+    expect((await readUnexcusedAbsences(db, [id])).get(id)?.length).toBeGreaterThanOrEqual(3)
+    expect(await count(db, 'hand_admission')).toBe(2)
   })
 
   it('covers every programme, audience, district and kind of venue', async () => {

@@ -14,7 +14,7 @@ type DemoTable = Exclude<
   | 'taking_part'
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
-  | ('link_group' | 'waitlist_skip' | 'hand_admission' | 'absence_step')
+  | ('link_group' | 'waitlist_skip')
   | ('opening_reminder' | 'queued_sign_up')
   | ('draw_file' | 'draw_commitment' | 'ballot_ticket' | 'ballot_entry')
 >
@@ -72,6 +72,8 @@ export async function insertRows(tx: Tx, rows: DemoRows) {
   )
   await inChunks(rows.calendar_entry, (some) => tx.insertInto('calendar_entry').values(some))
   await inChunks(rows.attendance_event, (some) => tx.insertInto('attendance_event').values(some))
+  await inChunks(rows.absence_step, (some) => tx.insertInto('absence_step').values(some))
+  await inChunks(rows.hand_admission, (some) => tx.insertInto('hand_admission').values(some))
 }
 
 // SQLite takes 32,766 values in a statement, and an offering has 36 columns.

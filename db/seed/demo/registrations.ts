@@ -42,7 +42,7 @@ export function registrationsFor(
   if (isBallot(planned)) states.fill('in_pool')
   if (isOneWithOffer(offered)) states[wanted - 1] = 'offered'
   const leaver = free[states.length]
-  if (planned.phase === 'open' && leaver) states.push('withdrawn')
+  if ((planned.phase === 'open' || planned.phase === 'finished') && leaver) states.push('withdrawn')
 
   let reserved = offering.reserved_places ?? 0
   const registrations = states.flatMap((state, at) => {
@@ -176,8 +176,12 @@ function registrationOf(
   const registered_at = new Date(Date.parse(closed) - (open * (count - rank + 1)) / (count + 1))
   const registered = registered_at.toISOString()
   const id = newId()
-  const decided = hoursAfter(now, state === 'offered' ? -3 : -24)
   const isSettled = ['confirmed', 'waitlisted', 'in_pool'].includes(state)
+  // Who left what is over did so the evening before it began: late.
+  const wasLate = state === 'withdrawn' && offering.first_starts_at <= now
+  const decided = wasLate
+    ? hoursAfter(offering.first_starts_at, -12)
+    : hoursAfter(now, state === 'offered' ? -3 : -24)
   const registration: Row<'registration'> = {
     ...{ id, code: shortCode(id), offering_id: offering.id, family_id: family.family.id },
     ...{ guardian_id: family.guardian.id, child_id: child?.id ?? null },
@@ -191,7 +195,7 @@ function registrationOf(
 /** How a registration came to its state, as the operations would have recorded it. */
 export function registrationEventRows(
   { newId }: Demo,
-  { registration }: DemoRegistration,
+  { registration, offered: { offering } }: DemoRegistration,
 ): Row<'registration_event'>[] {
   const { id, guardian_id, registered_at, state_since, state } = registration
   const event = { registration_id: id, reason: null, at: registered_at }
@@ -206,7 +210,17 @@ export function registrationEventRows(
   if (state === 'confirmed' || state === 'waitlisted') return rows
   const from_state = state === 'offered' ? ('waitlisted' as const) : ('confirmed' as const)
   const actor = state === 'withdrawn' ? byGuardian : { actor_kind: 'job' as const, actor_id: null }
-  rows.push({ ...event, id: newId(), ...actor, from_state, to_state: state, at: state_since })
+  const isLate = state === 'withdrawn' && state_since > hoursAfter(offering.first_starts_at, -24)
+  const reason = isLate ? 'late' : null
+  rows.push({
+    ...event,
+    id: newId(),
+    ...actor,
+    from_state,
+    to_state: state,
+    at: state_since,
+    reason,
+  })
   return rows
 }
 
