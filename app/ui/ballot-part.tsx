@@ -62,6 +62,11 @@ export function BallotPart({ part }: { part: ShownBallotPart }) {
             },
           ]}
         />
+        {draw.isOpen && preference ? (
+          <a className="lone-link" href={`/me/choices/${draw.id}`}>
+            {say('choices.title')}
+          </a>
+        ) : null}
         <a className="lone-link" href={path}>
           {say('draw.part.public')}
         </a>
