@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import * as en from '#app/i18n/en.ts'
@@ -54,6 +55,16 @@ test('both languages say the same things with the same facts', () => {
   })
   expect(differing).toEqual([])
 })
+
+test.each(['zh-cn', 'en'])(
+  'a sentence of %s stands in one area: of two with one key the later would hide the other',
+  async (language) => {
+    const areas = globSync(`app/i18n/${language}/*.ts`)
+    const keys = (await Promise.all(areas.map(sentencesIn))).flatMap((area) => Object.keys(area))
+    expect(keys.length).toBeGreaterThan(1000)
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+  },
+)
 
 test('every file that docs/where.md names exists', () => {
   const named = [...read('docs/where.md').matchAll(/`([\w./-]+\/[\w.-]+\.\w+)`/g)]
@@ -160,6 +171,10 @@ function withoutComments(path: string) {
 
 function sentencesOf(catalogue: object): Record<string, string> {
   return Object.assign({}, ...Object.values(catalogue))
+}
+
+async function sentencesIn(path: string) {
+  return sentencesOf(await import(resolve(path)))
 }
 
 const factsIn = (sentence = '') => [...new Set(sentence.match(/\{\w+/g))].sort()
