@@ -2,7 +2,7 @@ import script from '../enhance/check-draw.js?url'
 import type { ShownDraw } from './draw-facts.tsx'
 import { useSay } from './say-context.tsx'
 
-export const verifierPath = '/draws/verify-draw.mjs'
+const verifierPath = '/draws/verify-draw.mjs'
 
 /**
  * The files of a draw and how to recompute it: with a button where there is JavaScript, with the stand-alone script

@@ -15,7 +15,7 @@ export interface ListedDraw {
 }
 
 /** Draws under a heading, each leading to its page below `path`. */
-export function DrawList({
+function DrawList({
   title,
   draws,
   path,

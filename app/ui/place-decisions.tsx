@@ -1,7 +1,7 @@
 import { instantText } from '#app/i18n/dates.ts'
 import { useLocale, useSay } from './say-context.tsx'
 
-export type ShownAdmissionReason = 'phone' | 'protection' | 'our_mistake' | 'siblings' | 'agreed'
+type ShownAdmissionReason = 'phone' | 'protection' | 'our_mistake' | 'siblings' | 'agreed'
 
 interface PlaceDecisionsProps {
   admissions: readonly {

@@ -5,7 +5,7 @@ import { Field } from './field.tsx'
 import { Notice } from './notice.tsx'
 import { useLocale, useSay } from './say-context.tsx'
 
-export interface ShownTicket {
+interface ShownTicket {
   weight: number
   /** How many children it is for. */
   members: number

@@ -135,25 +135,6 @@ export async function findOwnTicket(db: ReadDb, familyId: string, registrationId
   return { ...entry, members: members.length }
 }
 
-/** What became of a ticket, offering by offering; no names. Nothing where the draw has no such ticket. */
-export function listTicketEntries(
-  db: ReadDb,
-  { drawId, number }: { drawId: string; number: string },
-) {
-  return db
-    .selectFrom('ballot_entry')
-    .innerJoin('registration', 'registration.id', 'ballot_entry.registration_id')
-    .innerJoin('offering', 'offering.id', 'registration.offering_id')
-    .select(['offering.slug', 'offering.title_zh', 'offering.title_en', 'registration.preference'])
-    .select(['ballot_entry.member_number', 'ballot_entry.dropped', 'ballot_entry.result'])
-    .where('ballot_entry.draw_id', '=', drawId)
-    .where('ballot_entry.ticket_number', '=', number)
-    .orderBy('registration.preference')
-    .orderBy('offering.slug')
-    .orderBy('ballot_entry.member_number')
-    .execute()
-}
-
 /** Draws that are not applied and whose sign-up has closed at `now`: the job's work, the first to close first. */
 export function listDrawsUnderWay(db: ReadDb, now: Instant, limit: number) {
   return db

@@ -12,7 +12,7 @@ export interface BallotTables {
  * open: sign-up goes on; closed: nobody joins any more; frozen: the pool file and its hash are public; drawn: so is the
  * result; applied: every family has its place or its rank.
  */
-export type DrawState = 'open' | 'closed' | 'frozen' | 'drawn' | 'applied'
+type DrawState = 'open' | 'closed' | 'frozen' | 'drawn' | 'applied'
 
 /** 摇号: one for all ballot offerings of the same season and the same closing. */
 interface DrawTable {

@@ -26,7 +26,7 @@ export async function givenSiblingsWaiting(
   return { guardian, siblings, first, second, linkGroupId }
 }
 
-export async function linkSiblings(db: Db, registrationIds: string[], mode: 'all' | 'any') {
+async function linkSiblings(db: Db, registrationIds: string[], mode: 'all' | 'any') {
   const id = randomUUID()
   await db.insertInto('link_group').values({ id, mode, created_at: testNow }).execute()
   await db

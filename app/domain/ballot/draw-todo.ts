@@ -48,7 +48,7 @@ export function officeSteps(
 }
 
 /** Whether nobody's secret is waited for any more. */
-export function areSecretsIn(
+function areSecretsIn(
   { reveal_by }: Pick<Draw, 'reveal_by'>,
   commitments: readonly Pick<Commitment, 'secret'>[],
   now: Instant,

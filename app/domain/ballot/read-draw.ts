@@ -41,5 +41,4 @@ export function publicFacts(draw: FoundDraw, now: Instant) {
   }
 }
 
-export const isDrawn = ({ state }: Pick<FoundDraw, 'state'>) =>
-  state === 'drawn' || state === 'applied'
+const isDrawn = ({ state }: Pick<FoundDraw, 'state'>) => state === 'drawn' || state === 'applied'

@@ -6,7 +6,7 @@ import { readPool, readResult } from './read-pool.ts'
  * What became of a ticket, out of the public files alone: its lots, and for each of its children (`member`, from 1) the
  * offering that was drawn, or the rank on each waitlist (from 1). Undefined: no such ticket in this draw.
  */
-export async function readTicket(db: ReadDb, drawId: string, number: string) {
+async function readTicket(db: ReadDb, drawId: string, number: string) {
   const poolBody = await findDrawFile(db, drawId, 'pool')
   const pool = poolBody?.includes(`"${number}"`) ? readPool(poolBody) : undefined
   const ticket = pool?.tickets.find((one) => one.number === number)

@@ -8,7 +8,7 @@ import { refusedAmong } from './refused-among.ts'
 import type { SignUpOutcome, SignUpUnderWay } from './register-participants.ts'
 
 /** How many offerings of a programme a participant may choose among in a draw. */
-export const mostChoices = 3
+const mostChoices = 3
 
 /** A ballot: everybody of the form is in the pool, as the last of its choices. No place is given yet. */
 export async function enterPool(

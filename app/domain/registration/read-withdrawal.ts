@@ -39,8 +39,6 @@ export async function readWithdrawal(db: ReadDb, own: Own, now: Instant) {
   }
 }
 
-export type Withdrawal = NonNullable<Awaited<ReturnType<typeof readWithdrawal>>>
-
 /**
  * Whether giving a place up counts as late now, and until when it does not. Never while the next class session was
  * moved or called off and the family may leave for that (move-choices.ts); nor without a place.

@@ -6,7 +6,7 @@ import type { Operation } from '../operation.ts'
 import type { SignUpAnswers } from './keep-answers.ts'
 
 /** What the second step asked. */
-export type DraftAnswers = Pick<SignUpAnswers, 'health' | 'pickups' | 'mayLeaveAlone'>
+type DraftAnswers = Pick<SignUpAnswers, 'health' | 'pickups' | 'mayLeaveAlone'>
 
 /** What was agreed to before the opening, of which version of the texts, and who signs up together. */
 export interface Agreed extends Pick<SignUpAnswers, 'consents' | 'textVersion'> {
@@ -71,6 +71,6 @@ export async function findReadyToSend(
 }
 
 /** Whether a family agreed in this draft to the texts as they stand. */
-export function isAgreed(draft: Draft | undefined, textVersion: string) {
+function isAgreed(draft: Draft | undefined, textVersion: string) {
   return draft?.agreed?.textVersion === textVersion
 }

@@ -42,7 +42,7 @@ export async function decideOffers(
 }
 
 /** Why an offer cannot be answered any more. */
-export function whyNot(offer: Pick<FoundOffer, 'state' | 'expires_at'>, now: string) {
+function whyNot(offer: Pick<FoundOffer, 'state' | 'expires_at'>, now: string) {
   const late = offer.state === 'expired' || (offer.state === 'sent' && offer.expires_at <= now)
   return late ? ('expired' as const) : ('already-answered' as const)
 }
