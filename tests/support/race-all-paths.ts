@@ -1,6 +1,9 @@
+import { changeReservation } from '#app/domain/programmes/change-reservation.ts'
 import { registerParticipants } from '#app/domain/registration/register-participants.ts'
+import { releaseRegistration } from '#app/domain/registration/release-registration.ts'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
 import { acceptOffer } from '#app/domain/waitlist/accept-offer.ts'
+import { admitByHand } from '#app/domain/waitlist/admit-by-hand.ts'
 import { declineOffer } from '#app/domain/waitlist/decline-offer.ts'
 import { fillFreedPlaces } from '#app/domain/waitlist/fill-freed-places.ts'
 import { lapseOffers } from '#app/domain/waitlist/lapse-offers.ts'
@@ -23,8 +26,13 @@ export interface Act {
     | 'decline'
     | 'lapse'
     | 'raise'
+    | 'reserve-less'
+    | 'admit'
+    | 'release'
   offeringId: string
   who: Child[]
+  /** A coordinator of the organisation that holds all the offerings. */
+  staff: { staffId: string; organisationId: string }
 }
 
 // One of several processes: it does what stands in argv, eight things at a time, when told to.
@@ -47,7 +55,7 @@ process.stdin.once('data', async () => {
   process.exit(0)
 })
 
-async function perform(db: Db, { act, offeringId, who }: Act): Promise<string> {
+async function perform(db: Db, { act, offeringId, who, staff }: Act): Promise<string> {
   const [first, ...others] = who
   if (!first) throw new Error('nobody acts')
   if (act === 'sign-up' || act === 'sign-up-all' || act === 'exchange') {
@@ -63,8 +71,18 @@ async function perform(db: Db, { act, offeringId, who }: Act): Promise<string> {
     return String(await lapseOffers(db, db, { ...operation, now: later }))
   }
   if (act === 'raise') return raise(db, offeringId)
+  if (act === 'reserve-less') return reserveLess(db, offeringId, staff)
   const registration = await ownRegistration(db, first.id, offeringId)
   if (!registration) return 'nothing there'
+  const { id: registrationId } = registration
+  if (act === 'admit') {
+    const request = { ...staff, registrationId, reason: 'agreed' as const, note: null }
+    return (await admitByHand(db, request, operation)).outcome
+  }
+  if (act === 'release') {
+    await proposeRelease(db, { registrationId, offeringId })
+    return (await releaseRegistration(db, { ...staff, registrationId }, operation)).outcome
+  }
   const own = { guardianId: first.guardian_id, familyId: first.family_id }
   if (act === 'withdraw') {
     const of = { ...own, registrationId: registration.id }
@@ -86,6 +104,36 @@ async function raise(db: Db, offeringId: string) {
     await fillFreedPlaces(tx, offeringId, operation)
   })
   return 'raised'
+}
+
+/** One reserved place fewer, or none any more. */
+async function reserveLess(db: Db, offeringId: string, staff: Act['staff']) {
+  const { reserved_places } = await db
+    .selectFrom('offering')
+    .select('reserved_places')
+    .where('id', '=', offeringId)
+    .executeTakeFirstOrThrow()
+  const section = await db
+    .selectFrom('offering_section')
+    .select('revision')
+    .where('offering_id', '=', offeringId)
+    .where('section', '=', 'places')
+    .executeTakeFirst()
+  const edit = { ...staff, offeringId, revision: section?.revision ?? 0 }
+  const reservedPlaces = Math.max(0, reserved_places - 1)
+  return (await changeReservation(db, { ...edit, reservedPlaces }, operation)).outcome
+}
+
+/** As attendance does after three absences. */
+async function proposeRelease(db: Db, of: { registrationId: string; offeringId: string }) {
+  await db
+    .insertInto('absence_step')
+    .values({
+      ...{ id: operation.newId(), registration_id: of.registrationId, at: operation.now },
+      ...{ offering_id: of.offeringId, kind: 'release_proposed', absences: 3 },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 async function heldElsewhere(db: Db, participantId: string, offeringId: string) {
