@@ -7,6 +7,7 @@ import { changePlannedClassSession } from '#db/write/planned-class-sessions.ts'
 import { foshanDay } from '../calendar/foshan-day.ts'
 import type { Operation } from '../operation.ts'
 import type { Offering } from './edit-section.ts'
+import { expectedDemand } from './expected-demand.ts'
 import { makeClassSessions } from './make-class-sessions.ts'
 import { beginningOf, type DraftRefusal, type NewDraft, recordDraft } from './new-draft.ts'
 import { findPlace, planSeries } from './plan-series.ts'
@@ -38,7 +39,10 @@ export async function copyOffering(
     const beginning = await beginningOf(tx, draft, { firstDay, now })
     if (!beginning) return refused({ code: 'no-season' })
 
-    const isNew = await insertDraft(tx, { ...beginning, ...likenessOf(model) })
+    // What was scarce is drawn next time, though it was first come before.
+    const { allocation } = await expectedDemand(tx, model.template_code, now)
+    const scarce = allocation === 'ballot' ? { allocation } : {}
+    const isNew = await insertDraft(tx, { ...beginning, ...likenessOf(model), ...scarce })
     const offering = await findOwnOffering(tx, organisationId, draft.id)
     if (!offering) return { outcome: 'not-found' as const }
     if (!isNew) return { outcome: 'created' as const }

@@ -5,6 +5,7 @@ import { insertDraft } from '#db/write/offerings.ts'
 import { addDays, foshanDay } from '../calendar/foshan-day.ts'
 import type { Operation } from '../operation.ts'
 import { usualDeparture } from './departure.ts'
+import { expectedDemand } from './expected-demand.ts'
 import { beginningOf, type DraftRefusal, type NewDraft, recordDraft } from './new-draft.ts'
 
 export type StartOutcome =
@@ -28,10 +29,11 @@ export async function startOffering(
     if (!beginning)
       return { outcome: 'refused' as const, because: [{ code: 'no-season' as const }] }
 
+    const { allocation } = await expectedDemand(tx, template.code, now)
     const { code, category, class_sessions, minutes, ...description } = template
     const isNew = await insertDraft(tx, {
       ...{ ...beginning, ...description, template_code: code },
-      ...{ bring_zh: draft.bringZh, bring_en: draft.bringEn, allocation: 'first_come' },
+      ...{ bring_zh: draft.bringZh, bring_en: draft.bringEn, allocation },
       ...{ grade_basis: 'finished', departure: usualDeparture(template) },
     })
     if (isNew) {

@@ -76,4 +76,6 @@ export const eligibility = {
   'approval.fact.open-to-all': 'New residents first until',
   'approval.fact.openings': 'Openings by district',
   'approval.fact.reserved': 'Reserved',
+  'planning.demand':
+    'Over the past year {n} asked for each place of such activities; from 3 on a ballot is the default',
 } as const

@@ -67,4 +67,5 @@ export const eligibility = {
   'approval.fact.open-to-all': '新市民优先到',
   'approval.fact.openings': '各区开始时间',
   'approval.fact.reserved': '预留名额',
+  'planning.demand': '同类活动近一年平均每个名额{n}人报名，满3人就默认抽签',
 } as const

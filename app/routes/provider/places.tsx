@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireCoordinator } from '#app/access/who.ts'
 import { editPlaces } from '#app/domain/programmes/edit-places.ts'
+import { expectedDemand } from '#app/domain/programmes/expected-demand.ts'
 import { wallClock } from '#app/i18n/dates.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Field, type InputProps } from '#app/ui/field.tsx'
@@ -25,7 +26,7 @@ export const meta = pageTitle((say) => say('approval.section.places'))
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { organisationId } = await requireCoordinator(request, context)
-  const { readDb } = context.app
+  const { readDb, operation } = context.app
   const own = { offeringId: params.offeringId ?? '', section: 'places' as const }
   const offering = await findOwnSection(readDb, organisationId, own)
   if (!offering) throw new Response(null, { status: 404 })
@@ -34,6 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     isSaved: new URL(request.url).searchParams.get('done') === 'saved',
     comments: await listStandingComments(readDb, offering),
     openings: await listOfferingWindows(readDb, offering.id),
+    demand: await expectedDemand(readDb, offering.template_code, operation().now),
     districts: await listDistricts(readDb, displayOf(request).locale),
   }
 }
@@ -87,7 +89,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 const allocations = ['first_come', 'ballot'] as const
 
 export default function PlacesPage() {
-  const { offering, comments, isSaved, openings, districts } = useLoaderData<typeof loader>()
+  const { offering, comments, isSaved, openings, districts, demand } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const say = useSay()
   const fields = useSectionFields(answer, {
@@ -132,6 +135,10 @@ export default function PlacesPage() {
         </div>
         {choices({
           ...{ name: 'allocation', label: say('planning.allocation') },
+          hint:
+            demand.applicantsPerPlace === null
+              ? null
+              : say('planning.demand', { n: demand.applicantsPerPlace }),
           options: allocations.map((value) => ({
             ...{ value, label: say(`planning.allocation.${value}`) },
             detail: value === 'ballot' ? say('planning.allocation.ballot.hint') : null,
