@@ -50,12 +50,11 @@ export function describeForms(forms: Record<string, Form>, context: AppLoadConte
   }
 
   describe.each(Object.entries(forms))('the form %s', (_, form) => {
-    test('takes whatever is typed into any of its fields', async () => {
-      for (const name of Object.keys(form.fields)) {
-        for (const value of hostile) {
-          const typed = new URLSearchParams({ ...form.fields, [name]: value })
-          expect([name, value, await statusOf(form, typed)]).toEqual([name, value, understood])
-        }
+    // One test a field: a form of many fields takes its time on a busy machine.
+    test.each(Object.keys(form.fields))('takes whatever is typed into %s', async (name) => {
+      for (const value of hostile) {
+        const typed = new URLSearchParams({ ...form.fields, [name]: value })
+        expect([name, value, await statusOf(form, typed)]).toEqual([name, value, understood])
       }
     })
 
