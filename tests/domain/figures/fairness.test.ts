@@ -1,9 +1,13 @@
 import { afterAll, expect, test } from 'vitest'
+import { applyDraw } from '#app/domain/ballot/apply-draw.ts'
 import { fairness, type People } from '#app/domain/figures/fairness.ts'
 import { readFairness } from '#app/domain/figures/read-fairness.ts'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
 import { givenFullLesson, hours } from '#tests/support/full-lesson.ts'
-import { givenChild, givenLesson } from '#tests/support/given.ts'
+import { givenChild, givenGuardian, givenLesson } from '#tests/support/given.ts'
+import { givenDraw } from '#tests/support/given-draw.ts'
+import { freeze, givenBallotOffering, givenLink, hold } from '#tests/support/given-drawn-ballot.ts'
+import { givenPooled } from '#tests/support/given-pool-entries.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { signUp } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -64,4 +68,37 @@ test('a person counts once however often she signed up, with a place where she h
   })
   const elsewhere = { isCity: false, districtCodes: ['440604'] }
   expect(await readFairness(db, elsewhere, asked)).toMatchObject({ all: { registered: 0 } })
+})
+
+test('the weights of a season are its tickets, siblings as one, with how many were drawn, once places are given', async () => {
+  const asked = { seasonId: '2026-summer', today: '2026-07-01' }
+  const weightsIn = async (district: string | null) => {
+    const view = { isCity: district === null, districtCodes: district ? [district] : [] }
+    return (await readFairness(db, view, asked))?.weights
+  }
+  const draw = await givenDraw(db)
+  const offering = await givenBallotOffering(db, draw, { max_places: 20, days: 60 })
+  for (let i = 0; i < 3; i++) await givenPooled(db, await givenChild(db), offering.id)
+  const [guardian, link_group_id] = [await givenGuardian(db), await givenLink(db, 'all')]
+  for (let i = 0; i < 2; i++) {
+    await givenPooled(db, await givenChild(db, {}, guardian), offering.id, { link_group_id })
+  }
+  const knowsIt = await givenChild(db)
+  await signUp(db, knowsIt, (await givenLesson(db)).offering.id)
+  await givenPooled(db, knowsIt, offering.id)
+  const full = await givenBallotOffering(db, draw, { max_places: 1, days: 61 })
+  for (let i = 0; i < 2; i++) await givenPooled(db, await givenChild(db), full.id)
+
+  await freeze(db, draw)
+  await hold(db, draw)
+  expect(await weightsIn(null)).toEqual([])
+  await applyDraw(db, draw.id, operationAt(draw.reveal_by))
+
+  const weights = [
+    { weight: 2, tickets: 1, drawn: 1 },
+    { weight: 4, tickets: 6, drawn: 5 },
+  ]
+  expect(await weightsIn(null)).toEqual(weights)
+  expect(await weightsIn('440606')).toEqual(weights)
+  expect(await weightsIn('440604')).toEqual([])
 })
