@@ -3,6 +3,7 @@ import { findOwnRegistration } from '#db/read/registrations.ts'
 import { countWaitingBefore } from '#db/read/waitlist.ts'
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import { freePlacesOf, usablePlaces } from '../waitlist/free-places.ts'
+import { heldInTheWay } from './held-in-the-way.ts'
 import { opensLater } from './opens-later.ts'
 import { placesForGroup } from './places-for-group.ts'
 import { whoMaySignUp } from './who-may-sign-up.ts'
@@ -28,9 +29,14 @@ export async function readBeforeSending(
 
   const free = freePlacesOf(offering)
   const isFull = placesForGroup(chosen, free, link).every((place) => place === null)
+  const [only, ...others] = chosen
+  const couldLeave = only && others.length === 0 && !isFull && !leaving
   const keptFrom = [...window, ...chosen.flatMap(({ refusals }) => refusals)]
   return {
     ...{ isFull, leaving },
+    /** What one alone could leave for a place that is free now; in a ballot none is before the draw. */
+    exchangeFor:
+      couldLeave && offering.allocation === 'first_come' ? heldInTheWay(only.inTheWay) : null,
     free: usablePlaces(free, chosen),
     waiting: isFull ? await countWaitingBefore(readDb, offering.id, offering.next_rank) : 0,
     /** Not yet open: from when it is. */

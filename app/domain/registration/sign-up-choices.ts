@@ -1,6 +1,7 @@
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import { freePlacesOf } from '../waitlist/free-places.ts'
 import { type Alternative, findAlternatives } from './find-alternatives.ts'
+import { heldInTheWay } from './held-in-the-way.ts'
 import { opensLater } from './opens-later.ts'
 import { placesForGroup } from './places-for-group.ts'
 import { type Candidate, whoMaySignUp } from './who-may-sign-up.ts'
@@ -31,7 +32,11 @@ export async function listSignUpChoices(
     const participant = participants.find(({ id }) => id === candidate.participantId)
     const needsOthers = !isOpen && candidate.registrationId === null && participant
     choices.push({
-      ...{ ...candidate, isOpen, exchangeFor: fits && isBlocked ? heldInTheWay(candidate) : null },
+      ...{
+        ...candidate,
+        isOpen,
+        exchangeFor: fits && isBlocked ? heldInTheWay(candidate.inTheWay) : null,
+      },
       alternatives: needsOthers
         ? await findAlternatives(readDb, { ...guardian, offering, participant }, now)
         : [],
@@ -44,13 +49,4 @@ export async function listSignUpChoices(
 function hasPlaceFor(offering: Database['offering'], candidate: Candidate) {
   const [place] = placesForGroup([candidate], freePlacesOf(offering), null)
   return offering.allocation === 'first_come' && place !== null
-}
-
-/** Leaving one registration is enough only where nothing else is in the way. */
-function heldInTheWay({ inTheWay }: Candidate) {
-  const [first] = inTheWay
-  const isOne = first && inTheWay.every((one) => one.registrationId === first.registrationId)
-  if (!isOne) return null
-  const { registrationId, titleZh, titleEn } = first
-  return { registrationId, titleZh, titleEn }
 }

@@ -269,6 +269,7 @@ function submitText({ offering, isFull }: Shown) {
 function WhatHappens({ shown }: { shown: Shown }) {
   const [say, locale] = [useSay(), useLocale()]
   const { offering, isFull, free, waiting, leaving, inTheWay, participants, link } = shown
+  const { exchangeFor } = shown
   const isBallot = offering.allocation === 'ballot'
   const isShortOfAll = isFull && free > 0 && link === 'all'
   return (
@@ -300,6 +301,13 @@ function WhatHappens({ shown }: { shown: Shown }) {
           ) : null}
         </Notice>
       ))}
+      {exchangeFor ? (
+        <a className="lone-link" href={`?leaves=${exchangeFor.registrationId}`}>
+          {say('sign-up.exchange', {
+            title: either(locale, exchangeFor.titleZh, exchangeFor.titleEn),
+          })}
+        </a>
+      ) : null}
     </>
   )
 }
