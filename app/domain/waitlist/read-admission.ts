@@ -7,8 +7,8 @@ import type { Refusal } from '../registration/eligibility.ts'
 import { type ReadRules, readEligibilityRules } from '../registration/read-eligibility.ts'
 import { findDeadline, givesOffers } from './fill-freed-places.ts'
 import { freePlacesOf, usablePlaces } from './free-places.ts'
-import { skipsOf } from './skip.ts'
-import { readCandidates, unitsOf, type WaitingUnit } from './waiting-units.ts'
+import { hasTaker } from './has-taker.ts'
+import { readCandidates, type WaitingUnit } from './waiting-units.ts'
 
 export type AdmissionRefusal =
   | { code: 'not-waiting' }
@@ -77,20 +77,6 @@ async function phoneRefusals(
   now: Instant,
 ): Promise<AdmissionRefusal[]> {
   if ((await findDeadline(db, offering, { now })) !== null) return [{ code: 'offers-go-on' }]
-  const free = freePlacesOf(offering)
-  const seen = new Set<string>()
-  for (let after = 0; ; ) {
-    const waiting = (await listWaiting(db, offering.id, after, 50)).filter((one) => one.rank < rank)
-    const units = await unitsOf(db, offering.id, waiting, seen)
-    const candidatesOf = await readCandidates(db, rules, units.flat(), now)
-    const isPassed = units.some(
-      (unit) =>
-        unit.every((one) => one.rank !== rank) &&
-        skipsOf(candidatesOf(unit), free, offering.reserved_for).length === 0,
-    )
-    if (isPassed) return [{ code: 'not-next' }]
-    const last = waiting.at(-1)
-    if (!last || waiting.length < 50) return []
-    after = last.rank
-  }
+  const isPassed = await hasTaker(db, { offering, rules, before: rank }, now)
+  return isPassed ? [{ code: 'not-next' }] : []
 }

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import { registerParticipants } from '#app/domain/registration/register-participants.ts'
-import { givenChild, givenClassSession, givenGuardian, givenLesson } from '#tests/support/given.ts'
+import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
+import { givenFullLesson, hours } from '#tests/support/full-lesson.ts'
+import {
+  givenChild,
+  givenClassSession,
+  givenGuardian,
+  givenLesson,
+  givenOffering,
+} from '#tests/support/given.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { placesOf, signUp, signUpOf } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -61,6 +69,35 @@ describe('a child who signs up', () => {
 
     expect(newcomer.outcome).toBe('waitlisted')
     expect(await stateOf(waiting)).toBe('offered')
+  })
+
+  test('does not pass those who wait once no offer can be sent any more: they are called', async () => {
+    const { offering, first, second } = await givenFullLesson(db, 2)
+    const closes = { registration_closes_at: offering.first_starts_at }
+    await db.updateTable('offering').set(closes).where('id', '=', offering.id).execute()
+    const late = operationAt(hours(14 * 24 - 1))
+    await withdrawRegistration(db, first, late)
+
+    const newcomer = await signUp(db, await givenChild(db), offering.id, late)
+
+    expect(newcomer.outcome).toBe('waitlisted')
+    const { state } = await registrationOf({ ...second, outcome: 'waitlisted' })
+    expect(state).toBe('waitlisted')
+    // Who waits and cannot come stands in nobody's way.
+    const busy = { id: second.childId, guardian_id: second.guardianId, family_id: second.familyId }
+    const elsewhere = await givenOffering(db)
+    await givenClassSession(db, elsewhere)
+    expect(await signUp(db, busy, elsewhere.id)).toMatchObject({ outcome: 'confirmed' })
+    await db
+      .updateTable('registration')
+      .set({ state: 'withdrawn' })
+      .where('offering_id', '=', offering.id)
+      .where('state', '=', 'waitlisted')
+      .where('id', '<>', second.registrationId)
+      .execute()
+    expect(await signUp(db, await givenChild(db), offering.id, late)).toMatchObject({
+      outcome: 'confirmed',
+    })
   })
 
   test('is refused with every reason that stands in the way', async () => {
