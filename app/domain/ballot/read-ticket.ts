@@ -1,6 +1,6 @@
 import { findDrawFile } from '#db/read/draws.ts'
 import type { ReadDb } from '#db/schema.ts'
-import { readPool, readResult } from './read-pool.ts'
+import { readPlacementsOf, readPoolTicket, readWaitlistOf } from './read-pool.ts'
 
 /**
  * What became of a ticket, out of the public files alone: its lots, and for each of its children (`member`, from 1) the
@@ -8,18 +8,17 @@ import { readPool, readResult } from './read-pool.ts'
  */
 async function readTicket(db: ReadDb, drawId: string, number: string) {
   const poolBody = await findDrawFile(db, drawId, 'pool')
-  const pool = poolBody?.includes(`"${number}"`) ? readPool(poolBody) : undefined
-  const ticket = pool?.tickets.find((one) => one.number === number)
-  if (!pool || !ticket) return undefined
+  const ticket = poolBody === undefined ? undefined : readPoolTicket(poolBody, number)
+  if (!ticket) return undefined
   const resultBody = await findDrawFile(db, drawId, 'result')
   const of = { weight: ticket.weight, members: ticket.members.length }
   if (resultBody === undefined) return { ...of, outcomes: [], isDrawn: false }
-  const { placements, waitlists } = readResult(resultBody)
-  const places = placements
-    .filter((one) => one.ticket === number)
-    .map(({ member, offering }) => ({ member, offering, waiting: null }))
-  const waiting = waitlists.flatMap(({ offering, members }) =>
-    members.flatMap(({ ticket: of, member }, at) =>
+  const places = readPlacementsOf(resultBody, number).map(({ member, offering }) => ({
+    ...{ member, offering, waiting: null },
+  }))
+  const wanted = new Set(ticket.preferences.map(({ offering }) => offering))
+  const waiting = [...wanted].flatMap((offering) =>
+    readWaitlistOf(resultBody, offering).flatMap(({ ticket: of, member }, at) =>
       of === number ? [{ member, offering, waiting: at + 1 }] : [],
     ),
   )
