@@ -57,9 +57,9 @@ export function listCommitments(db: ReadDb, drawId: string) {
     .execute()
 }
 
-/** The offerings of a draw, with how many registrations wait in their pools and how many were left out of them. */
-export async function listDrawOfferings(db: ReadDb, drawId: string) {
-  const offerings = await db
+/** The offerings of a draw. */
+export function listDrawOfferings(db: ReadDb, drawId: string) {
+  return db
     .selectFrom('offering')
     .innerJoin('organisation', 'organisation.id', 'offering.organisation_id')
     .select(['offering.id', 'offering.slug', 'offering.title_zh', 'offering.title_en'])
@@ -70,14 +70,13 @@ export async function listDrawOfferings(db: ReadDb, drawId: string) {
     .where('draw_id', '=', drawId)
     .orderBy('offering.slug')
     .execute()
-  const counts = await countEntries(db, drawId)
-  return offerings.map((offering) => ({
-    ...offering,
-    ...{ inPool: 0, leftOut: 0, ...counts.get(offering.id) },
-  }))
 }
 
-async function countEntries(db: ReadDb, drawId: string) {
+/**
+ * How many registrations are in the pool of each offering of a draw, and how many were left out of it. It looks at all of
+ * them: for those who hold the draw, not for a page that everybody asks for.
+ */
+export async function countPools(db: ReadDb, drawId: string) {
   const rows = await db
     .selectFrom('registration')
     .innerJoin('offering', 'offering.id', 'registration.offering_id')
@@ -93,12 +92,13 @@ async function countEntries(db: ReadDb, drawId: string) {
     )
     .groupBy('registration.offering_id')
     .execute()
-  return new Map(
+  const counts = new Map(
     rows.map(({ offering_id, all, leftOut }) => [
       offering_id,
       { inPool: Number(all) - Number(leftOut), leftOut: Number(leftOut) },
     ]),
   )
+  return (offeringId: string) => counts.get(offeringId) ?? { inPool: 0, leftOut: 0 }
 }
 
 /** A public file of a draw, byte for byte, or nothing while it is not made. */

@@ -39,7 +39,14 @@ export async function listPeopleOfSeason(db: ReadDb, { seasonId, view }: Asked) 
           .whereRef('past.starts_on', '<', 'season.starts_on'),
       )} then 1 else 0 end`.as('was_served_before'),
     )
-    .where('offering.season_id', '=', seasonId)
+    // Of the season's offerings: not of every registration there ever was.
+    .where(({ eb, selectFrom }) =>
+      eb(
+        'registration.offering_id',
+        'in',
+        selectFrom('offering as own').select('own.id').where('own.season_id', '=', seasonId),
+      ),
+    )
     .where((offering) => isInView(offering, view))
     .groupBy(['registration.participant_id', 'child.town_code', 'child.primary_entry_year'])
     .groupBy(['season.starts_on'])

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Instant, ReadDb } from '../schema.ts'
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Database, Instant, ReadDb } from '../schema.ts'
 
 /** Those waiting for an offer, first come first, after a rank; with what eligibility needs to know of the child. */
 export function listWaiting(db: ReadDb, offeringId: string, afterRank: number, limit: number) {
@@ -52,33 +52,49 @@ export async function listOfferingsToFill(
       ]),
     )
     .where(sql`coalesce(late_join_until, first_starts_at)`, '>', now)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('registration')
-          .select('registration.id')
-          .whereRef('registration.offering_id', '=', 'offering.id')
-          .where('registration.state', '=', 'waitlisted'),
-      ),
-    )
+    .where((offering) => someWaitIn(offering))
     .orderBy('offering.id')
     .limit(limit)
     .execute()
   return rows.map(({ id }) => id)
 }
 
-/** Those who still wait where the late-join limit has passed. */
-export function listEndedWaiting(db: ReadDb, now: Instant, limit: number) {
+/** Those who still wait where the late-join limit has passed, offering by offering. */
+export async function listEndedWaiting(db: ReadDb, now: Instant, limit: number) {
+  // Of the offerings first: there are few, and whether somebody waits is asked of an index.
+  const ended = await db
+    .selectFrom('offering')
+    .select('offering.id')
+    .where(sql`coalesce(late_join_until, first_starts_at)`, '<=', now)
+    .where((offering) => someWaitIn(offering))
+    .orderBy('offering.id')
+    .limit(limit)
+    .execute()
+  const found: { id: string; offering_id: string }[] = []
+  for (const { id } of ended) {
+    if (found.length < limit) found.push(...(await listWaitingIds(db, id, limit - found.length)))
+  }
+  return found
+}
+
+function listWaitingIds(db: ReadDb, offeringId: string, limit: number) {
   return db
     .selectFrom('registration')
-    .innerJoin('offering', 'offering.id', 'registration.offering_id')
-    .select(['registration.id', 'registration.offering_id'])
-    .where('registration.state', '=', 'waitlisted')
-    .where(sql`coalesce(late_join_until, first_starts_at)`, '<=', now)
-    .orderBy('registration.offering_id')
-    .orderBy('registration.rank')
+    .select(['id', 'offering_id'])
+    .where('offering_id', '=', offeringId)
+    .where('state', '=', 'waitlisted')
+    .orderBy('rank')
     .limit(limit)
     .execute()
 }
+
+const someWaitIn = ({ exists, selectFrom }: ExpressionBuilder<Database, 'offering'>) =>
+  exists(
+    selectFrom('registration')
+      .select('registration.id')
+      .whereRef('registration.offering_id', '=', 'offering.id')
+      .where('registration.state', '=', 'waitlisted'),
+  )
 
 /** When the next class session of an offering begins. */
 export async function findNextStart(db: ReadDb, offeringId: string, now: Instant) {

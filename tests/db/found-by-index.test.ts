@@ -3,10 +3,15 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { listNews } from '#db/read/class-session-news.ts'
 import { findClassSession, listClassSessions } from '#db/read/class-sessions.ts'
 import { listPlacesHeld, listTemplatesTaken } from '#db/read/eligibility.ts'
+import { listPeopleOfSeason } from '#db/read/fairness.ts'
 import { listOwnComingClassSessions, listOwnRegistrations } from '#db/read/family-registrations.ts'
+import { listHandAdmissionsOf } from '#db/read/hand-admissions.ts'
+import { findOffer } from '#db/read/offers.ts'
 import { countOfficeWork } from '#db/read/office-inbox.ts'
 import { findOfferingInQueue, hasQueued, listQueued } from '#db/read/queued-sign-ups.ts'
+import { listReleaseDecisions } from '#db/read/release-proposals.ts'
 import { listEntriesToRevise, type SuspensionNews } from '#db/read/suspension-news.ts'
+import { listEndedWaiting, listOfferingsToFill } from '#db/read/waitlist.ts'
 import type { Tx } from '#db/schema.ts'
 import { supersedeUnsent } from '#db/write/outbox.ts'
 import { removePlannedClassSessions } from '#db/write/planned-class-sessions.ts'
@@ -60,6 +65,13 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'what children have done before': (tx) => listTemplatesTaken(tx, ['one', 'two']),
   'what children hold': (tx) =>
     listPlacesHeld(tx, ['one'], { programme: 'camp', without: 'other' }),
+  'who waits where it is over': (tx) => listEndedWaiting(tx, testNow, 50),
+  'where places are free beside who waits': (tx) =>
+    listOfferingsToFill(tx, { now: testNow, after: '', limit: 50 }),
+  'an offer by its link': (tx) => findOffer(tx, { tokenHash: 'hash' }),
+  'the places given by hand in an offering': (tx) => listHandAdmissionsOf(tx, 'course'),
+  'what was decided about releases in an offering': (tx) => listReleaseDecisions(tx, 'course'),
+  'the people of a season': (tx) => listPeopleOfSeason(tx, { seasonId: 'summer', view: desk }),
   'the work of the office': (tx) => countOfficeWork(tx, desk, testNow),
   'whom a lifting brings back': (tx) =>
     listEntriesToRevise(tx, lifted, { classSessionId: '', registrationId: '' }, 100),
@@ -73,7 +85,7 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
 
 // Tables with a row for every family, class session or message; SQLite decides without looking at how many there are.
 const large =
-  /^SCAN (registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|taking_part|staff_assignment|suspension_notice|suspension_confirmation)\b/
+  /^SCAN (registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|suspension_notice|suspension_confirmation)\b/
 
 test.skipIf(inject('postgresServer')).each(Object.entries(asked))(
   '%s: found by an index, so that it costs the same however many there are',

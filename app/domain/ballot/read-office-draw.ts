@@ -1,5 +1,5 @@
 import { findValueOfficers } from '#db/read/draw-results.ts'
-import { findDraw, listCommitments } from '#db/read/draws.ts'
+import { countPools, findDraw, listCommitments } from '#db/read/draws.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
 import { officeSteps } from './draw-todo.ts'
 import { type DrawOfficer, seesDraw } from './office-draws.ts'
@@ -15,8 +15,10 @@ export async function readOfficeDraw(
   const [found, raw] = await Promise.all([readDraw(db, drawId, now), findDraw(db, drawId)])
   if (!found || !raw || !seesDraw(officer, found.offerings)) return undefined
   const value = await findValueOfficers(db, drawId)
+  const poolOf = await countPools(db, drawId)
   return {
     ...found,
+    offerings: found.offerings.map((one) => ({ ...one, ...poolOf(one.id) })),
     steps: officeSteps(raw, await listCommitments(db, drawId), officer, now),
     value: {
       ...{ typedBy: value?.typed_by ?? null, typedAt: value?.value_typed_at ?? null },

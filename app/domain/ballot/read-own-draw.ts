@@ -1,5 +1,5 @@
 import { countDrawResults } from '#db/read/draw-results.ts'
-import { findDraw, listCommitments } from '#db/read/draws.ts'
+import { countPools, findDraw, listCommitments } from '#db/read/draws.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
 import { secretSteps } from './draw-todo.ts'
 import type { Party } from './party.ts'
@@ -19,13 +19,14 @@ export async function readOwnDraw(
   const own = found?.offerings.filter((one) => one.organisation_id === by.organisationId) ?? []
   if (!found || !raw || own.length === 0) return undefined
   const results = await countDrawResults(db, drawId)
+  const poolOf = await countPools(db, drawId)
   const count = (offeringId: string, wanted: string) =>
     results.find(({ offering_id, result }) => offering_id === offeringId && result === wanted)?.n ??
     0
   return {
     ...{ draw: found.draw, commitments: found.commitments, revealing: found.revealing },
     offerings: own.map((offering) => ({
-      ...offering,
+      ...{ ...offering, ...poolOf(offering.id) },
       ...{ drawn: count(offering.id, 'drawn'), waiting: count(offering.id, 'waiting') },
     })),
     steps: secretSteps(raw, await listCommitments(db, drawId), by, now),
