@@ -22,7 +22,6 @@ interface CommitmentFormProps {
 /** Takes the hash of a secret. With JavaScript, both can be made here; the secret itself is never sent. */
 export function CommitmentForm({ until, back, answer }: CommitmentFormProps) {
   const [say, locale] = [useSay(), useLocale()]
-  const problem = useProblemText(answer?.problems)
   return (
     <>
       <ErrorSummary problems={answer?.problems} />
@@ -50,22 +49,13 @@ export function CommitmentForm({ until, back, answer }: CommitmentFormProps) {
               </div>
             </div>
           </div>
-          <div className="hash-field">
-            <Field
-              name="commitment"
-              label={say('draw.secret.hash')}
-              hint={say('draw.secret.hash.hint')}
-              error={problem('commitment')}
-            >
-              <input
-                defaultValue={answer?.typed.commitment?.toString().slice(0, 80)}
-                autoComplete="off"
-                autoCapitalize="off"
-                spellCheck={false}
-                required
-              />
-            </Field>
-          </div>
+          <ExactField
+            name="commitment"
+            label={say('draw.secret.hash')}
+            hint={say('draw.secret.hash.hint')}
+            answer={answer}
+            most={80}
+          />
           <div className="sticky-action">
             <Button wide>{say('draw.secret.submit')}</Button>
           </div>
@@ -96,7 +86,6 @@ interface RevealFormProps {
 /** Takes the secret itself. Where this browser made it, it is filled in. */
 export function RevealForm({ commitment, until, back, answer }: RevealFormProps) {
   const [say, locale] = [useSay(), useLocale()]
-  const problem = useProblemText(answer?.problems)
   return (
     <>
       <ErrorSummary problems={answer?.problems} />
@@ -107,22 +96,13 @@ export function RevealForm({ commitment, until, back, answer }: RevealFormProps)
       {until === null ? null : (
         <form method="post" className="form" noValidate data-own-secret={commitment}>
           <p>{say('draw.commitment.due', { by: instantText(locale, until) })}</p>
-          <div className="hash-field">
-            <Field
-              name="secret"
-              label={say('draw.commitment.secret')}
-              hint={say('draw.secret.reveal.hint')}
-              error={problem('secret')}
-            >
-              <input
-                defaultValue={answer?.typed.secret?.toString().slice(0, 200)}
-                autoComplete="off"
-                autoCapitalize="off"
-                spellCheck={false}
-                required
-              />
-            </Field>
-          </div>
+          <ExactField
+            name="secret"
+            label={say('draw.commitment.secret')}
+            hint={say('draw.secret.reveal.hint')}
+            answer={answer}
+            most={200}
+          />
           <div className="sticky-action">
             <Button wide>{say('draw.secret.reveal.submit')}</Button>
           </div>
@@ -133,5 +113,32 @@ export function RevealForm({ commitment, until, back, answer }: RevealFormProps)
         {say('draw.secret.back')}
       </ButtonLink>
     </>
+  )
+}
+
+interface ExactFieldProps {
+  name: 'commitment' | 'secret'
+  label: string
+  hint: string
+  answer: SecretAnswer | undefined
+  /** Of what was typed, this much comes back. */
+  most: number
+}
+
+/** For what has to stand to the letter: nothing corrects it or fills it in. */
+function ExactField({ name, label, hint, answer, most }: ExactFieldProps) {
+  const problem = useProblemText(answer?.problems)
+  return (
+    <div className="hash-field">
+      <Field {...{ name, label, hint }} error={problem(name)}>
+        <input
+          defaultValue={answer?.typed[name]?.toString().slice(0, most)}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          required
+        />
+      </Field>
+    </div>
   )
 }

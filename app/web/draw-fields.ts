@@ -49,15 +49,6 @@ export const commitmentAnswers = {
   ...{ committed: 'committed', 'already-committed': 'already', 'too-late': 'too-late' },
 } as const
 
-/** Why a secret was not taken, as a problem of its field. */
-export function revealProblem(outcome: 'does-not-match' | 'too-early' | 'too-late') {
-  const late = outcome === 'too-late'
-  return {
-    field: 'secret',
-    key: late ? 'draw.secret.reveal.too-late' : `draw.secret.${outcome}`,
-  }
-}
-
 /** What the office's and an organisation's pages of a draw say after a form: `?done=…`. */
 export const drawAnswers = [
   ...(['fixed', 'committed', 'already-committed', 'revealed', 'typed', 'confirmed'] as const),

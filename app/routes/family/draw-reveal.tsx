@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireGuardian } from '#app/access/who.ts'
 import { readDraw } from '#app/domain/ballot/read-draw.ts'
@@ -8,8 +8,9 @@ import { RevealForm } from '#app/ui/commitment-form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
-import { revealProblem, SecretFields } from '#app/web/draw-fields.ts'
+import { SecretFields } from '#app/web/draw-fields.ts'
 import { readForm } from '#app/web/forms.ts'
+import { answerReveal, sentBack } from '#app/web/secret-answers.ts'
 
 export const meta = pageTitle((say) => say('draw.secret.reveal'))
 
@@ -31,12 +32,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { drawId = '' } = params
   const form = await readForm(request, SecretFields)
   const { typed } = form
-  if (!form.ok) return json({ typed, problems: form.problems }, 422)
+  if (!form.ok) return sentBack(typed, form.problems)
   const by = { party: 'parent' as const, guardianId, familyId }
   const done = await revealSecret(db, { by, drawId, ...form.fields }, operation())
-  if (done === 'not-found' || done === 'no-commitment') throw new Response(null, { status: 404 })
-  if (done === 'revealed') return redirect(`/draws/${drawId}?done=revealed`, 303)
-  return json({ typed, problems: [revealProblem(done)] }, 422)
+  return answerReveal(done, { typed, path: `/draws/${drawId}` })
 }
 
 export default function RevealPage() {

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
 import { findOwnCommitment } from '#app/domain/ballot/own-commitment.ts'
@@ -7,8 +7,9 @@ import { RevealForm } from '#app/ui/commitment-form.tsx'
 import { OfficePage } from '#app/ui/office-page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
-import { revealProblem, SecretFields } from '#app/web/draw-fields.ts'
+import { SecretFields } from '#app/web/draw-fields.ts'
 import { readForm } from '#app/web/forms.ts'
+import { answerReveal, sentBack } from '#app/web/secret-answers.ts'
 
 export const meta = pageTitle((say) => say('draw.secret.reveal'))
 
@@ -28,12 +29,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { drawId = '' } = params
   const form = await readForm(request, SecretFields)
   const { typed } = form
-  if (!form.ok) return json({ typed, problems: form.problems }, 422)
+  if (!form.ok) return sentBack(typed, form.problems)
   const by = { party: 'office' as const, staffId }
   const done = await revealSecret(db, { by, drawId, ...form.fields }, operation())
-  if (done === 'not-found' || done === 'no-commitment') throw new Response(null, { status: 404 })
-  if (done === 'revealed') return redirect(`/office/draws/${drawId}?done=revealed`, 303)
-  return json({ typed, problems: [revealProblem(done)] }, 422)
+  return answerReveal(done, { typed, path: `/office/draws/${drawId}` })
 }
 
 export default function OfficeRevealPage() {

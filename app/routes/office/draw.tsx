@@ -6,6 +6,7 @@ import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { DrawCommitments, partyText } from '#app/ui/draw-commitments.tsx'
+import { DrawDone } from '#app/ui/draw-done.tsx'
 import { DrawFacts } from '#app/ui/draw-facts.tsx'
 import { DrawOfferings } from '#app/ui/draw-offerings.tsx'
 import { PoolCount } from '#app/ui/draw-results.tsx'
@@ -41,11 +42,7 @@ export default function OfficeDrawPage() {
       here="/office/draws"
       isCity={isCity}
     >
-      {done ? (
-        <Notice tone={done.startsWith('already') ? 'warn' : 'ok'} isAnswer>
-          {say(`draws.done.${done}`)}
-        </Notice>
-      ) : null}
+      <DrawDone done={done} />
       <div className="draw-columns">
         <div className="stack draw-column">
           <DrawTodo {...{ draw, steps, path }} typedBy={value.typedBy} />

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
 import { commitSecret } from '#app/domain/ballot/commit-secret.ts'
@@ -9,6 +9,7 @@ import { useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { CommitmentFields } from '#app/web/draw-fields.ts'
 import { readForm } from '#app/web/forms.ts'
+import { answerCommitment, sentBack } from '#app/web/secret-answers.ts'
 
 export const meta = pageTitle((say) => say('draw.secret.title'))
 
@@ -28,12 +29,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { drawId = '' } = params
   const form = await readForm(request, CommitmentFields)
   const { typed } = form
-  if (!form.ok) return json({ typed, problems: form.problems }, 422)
+  if (!form.ok) return sentBack(typed, form.problems)
   const by = { party: 'provider' as const, staffId, organisationId }
   const done = await commitSecret(db, { by, drawId, ...form.fields }, operation())
-  if (done === 'not-found') throw new Response(null, { status: 404 })
-  if (done !== 'too-late') return redirect(`/provider/draws/${drawId}?done=${done}`, 303)
-  return json({ typed, problems: [{ field: 'commitment', key: 'draw.secret.too-late' }] }, 422)
+  return answerCommitment(done, { typed, path: `/provider/draws/${drawId}` })
 }
 
 export default function OwnCommitmentPage() {

@@ -5,11 +5,11 @@ import { readOwnDraw } from '#app/domain/ballot/read-own-draw.ts'
 import { either } from '#app/i18n/either.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { DrawCommitments } from '#app/ui/draw-commitments.tsx'
+import { DrawDone } from '#app/ui/draw-done.tsx'
 import { DrawFacts } from '#app/ui/draw-facts.tsx'
 import { DrawOfferings } from '#app/ui/draw-offerings.tsx'
 import { PoolCount, ResultCount } from '#app/ui/draw-results.tsx'
 import { DrawTodo } from '#app/ui/draw-todo.tsx'
-import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
@@ -37,11 +37,7 @@ export default function OwnDrawPage() {
       back={{ href: '/provider/draws' }}
     >
       <div className="stack">
-        {done ? (
-          <Notice tone={done.startsWith('already') ? 'warn' : 'ok'} isAnswer>
-            {say(`draws.done.${done}`)}
-          </Notice>
-        ) : null}
+        <DrawDone done={done} />
         <div className="draw-columns">
           <div className="stack draw-column">
             <DrawTodo {...{ draw, steps }} path={`/provider/draws/${draw.id}`} />
