@@ -29,6 +29,7 @@ import {
 } from './demo/registrations.ts'
 import { roomRows, takeRooms } from './demo/rooms.ts'
 import { seasonRows } from './demo/seasons.ts'
+import { siblingsWhoWait } from './demo/siblings.ts'
 import {
   calendarEntryRows,
   consentRows,
@@ -107,6 +108,7 @@ async function plant(tx: Tx, demo: Demo) {
     offered,
     registrations: registrationsFor(demo, offered, families, diary),
   }))
+  const siblings = siblingsWhoWait(demo, joined, families, diary)
   const registrations = joined.flatMap((one) => one.registrations)
   const draw = drawRows(demo, offerings)
   numberPreferences(registrations)
@@ -145,6 +147,7 @@ async function plant(tx: Tx, demo: Demo) {
     pickup_authorisation: registrations.flatMap((one) => pickupRows(demo, one)),
     calendar_entry: registrations.flatMap((one) => calendarEntryRows(demo, one)),
     ...proposedRelease(demo, joined, marks),
+    ...siblings,
     hand_admission: handAdmissionRows(joined, people.role_grant),
   })
   await plantPastSuspension(tx, demo, {

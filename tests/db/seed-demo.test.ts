@@ -60,6 +60,18 @@ describe('the demo', () => {
     expect(await count(db, 'hand_admission')).toBe(2)
   })
 
+  it('shows siblings of a demo account who wait together, and why a free place went past them', async () => {
+    const [group] = await all(db, 'link_group')
+    expect(group?.mode).toBe('all')
+    const skips = (await all(db, 'waitlist_skip')).map(({ reason }) => reason)
+    expect(skips).toEqual(['group-too-large', 'group-too-large'])
+    const linked = (await all(db, 'registration')).filter((one) => one.link_group_id === group?.id)
+    expect(linked.map(({ state }) => state)).toEqual(['waitlisted', 'waitlisted'])
+    const guardian = (await all(db, 'guardian')).find(({ id }) => id === linked[0]?.guardian_id)
+    const own = [1, 2, 3].map((n) => testVault.lookup(`parent${n}@example.com`))
+    expect(own).toContain(guardian?.email_hash)
+  })
+
   it('covers every programme, audience, district and kind of venue', async () => {
     const offerings = await db.selectFrom('offering').selectAll().execute()
     expect(new Set(offerings.map((one) => one.programme)).size).toBe(3)

@@ -14,7 +14,6 @@ type DemoTable = Exclude<
   | 'taking_part'
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
-  | ('link_group' | 'waitlist_skip')
   | ('opening_reminder' | 'queued_sign_up')
   | ('draw_file' | 'draw_commitment' | 'ballot_ticket' | 'ballot_entry')
 >
@@ -60,10 +59,12 @@ export async function insertRows(tx: Tx, rows: DemoRows) {
     tx.insertInto('class_session_event').values(some),
   )
   await inChunks(rows.staff_assignment, (some) => tx.insertInto('staff_assignment').values(some))
+  await inChunks(rows.link_group, (some) => tx.insertInto('link_group').values(some))
   await inChunks(rows.registration, (some) => tx.insertInto('registration').values(some))
   await inChunks(rows.registration_event, (some) =>
     tx.insertInto('registration_event').values(some),
   )
+  await inChunks(rows.waitlist_skip, (some) => tx.insertInto('waitlist_skip').values(some))
   await inChunks(rows.offer, (some) => tx.insertInto('offer').values(some))
   await inChunks(rows.consent, (some) => tx.insertInto('consent').values(some))
   await inChunks(rows.health_note, (some) => tx.insertInto('health_note').values(some))

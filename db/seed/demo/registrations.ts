@@ -115,14 +115,14 @@ function candidatesFor({ dice }: Demo, offered: DemoOffering, families: DemoFami
   return planned.phase === 'today' ? [...own.slice(0, 1), ...others] : others
 }
 
-function limitsOf({ age_min, age_max, grade_min, grade_max, paused_at }: Row<'offering'>) {
+export function limitsOf({ age_min, age_max, grade_min, grade_max, paused_at }: Row<'offering'>) {
   return {
     ...{ age_min: age_min ?? null, age_max: age_max ?? null, paused_at: paused_at ?? null },
     ...{ grade_min: grade_min ?? null, grade_max: grade_max ?? null },
   }
 }
 
-function isFree({ family, child }: Candidate, offered: DemoOffering, diary: Diary) {
+export function isFree({ family, child }: Candidate, offered: DemoOffering, diary: Diary) {
   const { classSessions, offering } = offered
   const busy = diary.get(child?.id ?? family.guardian.id) ?? []
   const isSecondTerm = ({ offering: { programme, season_id } }: DemoOffering) =>
@@ -159,7 +159,7 @@ function mayUse({ child }: Candidate, { offering }: DemoOffering) {
   return mayUseReserved(offering.reserved_for ?? null, { ...child, kind: 'child' }, facts)
 }
 
-function registrationOf(
+export function registrationOf(
   { now, newId }: Demo,
   { family, child }: Candidate,
   place: {
