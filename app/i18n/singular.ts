@@ -3,7 +3,7 @@ const singulars: Record<string, string> = {
   children: 'child',
   families: 'family',
 }
-const plurals = /\{(\w+)\} (class sessions|meetings|days|places|people|children|families)\b/g
+const plurals = /\{(\w+)\} (class sessions|meetings|days|places|lots|people|children|families)\b/g
 
 /** An English sentence about one: `{n} days left` becomes `{n} day left` where n is 1. */
 export function singular(sentence: string, facts: Record<string, string | number>) {

@@ -2,7 +2,13 @@ import { useSay } from './say-context.tsx'
 
 interface ServedTableProps {
   caption: string
-  rows: readonly { name: string; registered: number; served: number; waiting: number }[]
+  /** Null: too few people to be counted out. */
+  rows: readonly {
+    name: string
+    registered: number | null
+    served: number | null
+    waiting: number | null
+  }[]
 }
 
 /** How many signed up, have a place and wait, row by row, with the share that has a place. */
@@ -14,7 +20,7 @@ export function ServedTable({ caption, rows }: ServedTableProps) {
       {rows.length === 0 ? (
         <p>{say('fairness.none')}</p>
       ) : (
-        <table className="table office-table">
+        <table className="table office-table figures-table">
           <thead>
             <tr>
               {(['whose', 'registered', 'served', 'waiting', 'share'] as const).map((name) => (
@@ -30,11 +36,12 @@ export function ServedTable({ caption, rows }: ServedTableProps) {
                 <th scope="row">{row.name}</th>
                 {(['registered', 'served', 'waiting'] as const).map((what) => (
                   <td key={what} className="number" data-name={say(`fairness.${what}`)}>
-                    {row[what]}
+                    {row[what] ??
+                      (what === 'registered' ? say('fairness.few') : say('fairness.no-share'))}
                   </td>
                 ))}
                 <td className="number" data-name={say('fairness.share')}>
-                  {row.registered > 0
+                  {row.registered && row.served !== null
                     ? `${Math.round((row.served / row.registered) * 100)}%`
                     : say('fairness.no-share')}
                 </td>

@@ -80,7 +80,8 @@ export const fairness = {
   'waiting-list.head.do': 'Action',
   'waiting-list.grown-up': 'Guardian',
   'waiting-list.admit': 'Admit by hand',
-  'waiting-list.skip.none': 'Others are ahead, or no place was free',
+  'waiting-list.skip.none': 'No place was free yet',
+  'waiting-list.skip.ahead': '{n} ahead',
   'waiting-list.skip.not-eligible': 'Does not meet the conditions',
   'waiting-list.skip.clash': 'Has something else at that time',
   'waiting-list.skip.camp-cap': 'Has its camp terms of this season',
@@ -142,6 +143,7 @@ export const fairness = {
   'fairness.served': 'Have a place',
   'fairness.waiting': 'Still waiting',
   'fairness.share': 'Share with a place',
+  'fairness.few': 'Under 5',
   'fairness.no-share': '–',
   'fairness.first-timers': 'Newcomers and those who came before',
   'fairness.first-timers.yes': 'No place in earlier seasons',
@@ -152,7 +154,7 @@ export const fairness = {
   'fairness.weights': 'Lots used in draws',
   'fairness.weights.none': 'No draw in this season so far.',
   'fairness.weights.weight': 'Lots',
-  'fairness.weights.lots': '{n} in the urn',
+  'fairness.weights.lots': '{n} lots',
   'fairness.weights.tickets': 'Tickets',
   'fairness.weights.drawn': 'Of these drawn',
   'fairness.by-hand': 'Cancellations and decisions by hand',
@@ -169,6 +171,8 @@ export const fairness = {
     'Still waiting: without a place, on a waitlist, in a draw or with an open offer.',
   'fairness.definitions.first':
     'Newcomers: people without a place in any earlier season, whatever the programme.',
+  'fairness.definitions.few':
+    'Towns and grades of under five people have no figures: they could tell of single children.',
   'fairness.definitions.scope':
     'Towns by where the child lives; grades as finished when the season begins.',
   'nav.office.admissions': 'By hand',

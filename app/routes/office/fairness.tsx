@@ -115,7 +115,7 @@ function Beside({ weights, late, admissions, releases }: Report) {
         {weights.length === 0 ? (
           <p>{say('fairness.weights.none')}</p>
         ) : (
-          <table className="table office-table">
+          <table className="table office-table figures-table">
             <thead>
               <tr>
                 {(['weight', 'tickets', 'drawn'] as const).map((name) => (
@@ -172,7 +172,7 @@ function Definitions() {
   return (
     <section className="stack">
       <h2>{say('fairness.definitions')}</h2>
-      {(['registered', 'served', 'waiting', 'first', 'scope'] as const).map((what) => (
+      {(['registered', 'served', 'waiting', 'first', 'scope', 'few'] as const).map((what) => (
         <p key={what} className="hint">
           {say(`fairness.definitions.${what}`)}
         </p>

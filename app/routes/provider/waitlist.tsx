@@ -200,7 +200,11 @@ function Waiting({ waiting }: Data) {
               {instantText(locale, one.state_since)}
             </td>
             <td data-name={say('waiting-list.head.why')}>
-              {one.skips.length === 0 ? say('waiting-list.skip.none') : null}
+              {one.skips.length > 0
+                ? null
+                : one.position > 1
+                  ? say('waiting-list.skip.ahead', { n: one.position - 1 })
+                  : say('waiting-list.skip.none')}
               {one.skips.map((skip) => (
                 <p key={skip.reason}>
                   {say(`waiting-list.skip.${skip.reason}`, { needs: skip.needs, free: skip.free })}

@@ -102,3 +102,26 @@ test('the weights of a season are its tickets, siblings as one, with how many we
   expect(await weightsIn('440606')).toEqual(weights)
   expect(await weightsIn('440604')).toEqual([])
 })
+
+test('towns and grades of under five people come without figures: they could tell of single children', async () => {
+  const season = { id: '2024-summer', starts_on: '2024-07-01', ends_on: '2024-08-31' }
+  const names = { name_zh: '2024年暑期', name_en: 'Summer 2024' }
+  await db
+    .insertInto('season')
+    .values({ ...season, ...names })
+    .execute()
+  const facts = { season_id: season.id, first_starts_at: hours(24 * 70) }
+  const { offering } = await givenLesson(db, facts)
+  for (let i = 0; i < 5; i++) {
+    const grade = i === 0 ? { primary_entry_year: 2019 } : { primary_entry_year: 2020 }
+    await signUp(db, await givenChild(db, grade), offering.id)
+  }
+  const view = { isCity: true, districtCodes: [] }
+
+  const report = await readFairness(db, view, { seasonId: season.id, today: '2026-07-01' })
+
+  expect(report?.byTown.map(({ registered }) => registered)).toEqual([5])
+  const none = { registered: null, served: null, waiting: null }
+  expect(report?.byGrade).toMatchObject([none, none])
+  expect(report?.all.registered).toBe(5)
+})
