@@ -37,7 +37,14 @@ export function BallotPart({ part }: { part: ShownBallotPart }) {
           facts={[
             {
               name: say('draw.part.preference'),
-              fact: preference && say('draw.part.preference.n', { n: preference }),
+              fact: preference && (
+                <>
+                  {say('draw.part.preference.n', { n: preference })}{' '}
+                  {draw.isOpen && result === null ? (
+                    <a href={`/me/choices/${draw.id}`}>{say('draw.part.preference.change')}</a>
+                  ) : null}
+                </>
+              ),
             },
             {
               name: say('draw.part.when'),

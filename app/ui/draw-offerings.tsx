@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Card } from './card.tsx'
 import { useLocale, useSay } from './say-context.tsx'
@@ -11,6 +12,7 @@ export interface ShownDrawOffering {
   /** Of its organisation. */
   name_zh: string
   name_en: string
+  first_starts_at: string
   max_places: number
   reserved_places: number
   state: string
@@ -42,6 +44,11 @@ export function DrawOfferings<Offering extends ShownDrawOffering>({
               </a>
             </h3>
             <p className="hint">{either(locale, offering.name_zh, offering.name_en)}</p>
+            <p className="hint">
+              {say('draw.offerings.starts', {
+                when: instantText(locale, offering.first_starts_at),
+              })}
+            </p>
             <p>{placesText(say, offering)}</p>
             {more?.(offering)}
           </Card>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Card } from './card.tsx'
@@ -20,7 +21,7 @@ interface OfferingSummaryProps {
   offering: { programme: 'school' | 'water' | 'camp'; title_zh: string; title_en: string }
   meetings: Meeting[]
   /** Further facts, below when and where. */
-  facts?: { name: string; fact: string }[]
+  facts?: { name: string; fact: ReactNode }[]
 }
 
 /** What a sign-up is about, at the top of each of its steps. */

@@ -1,5 +1,6 @@
 import { dateText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import { namesText } from '#app/i18n/names-text.ts'
 import { ButtonLink } from './button.tsx'
 import { Card } from './card.tsx'
 import { OfferAnswer } from './offer-answer.tsx'
@@ -25,7 +26,7 @@ export interface ShownRegistration {
 }
 
 /** One sign-up of the family, as a card that leads to it. */
-export function RegistrationCard({ registration }: { registration: ShownRegistration }) {
+function RegistrationCard({ registration }: { registration: ShownRegistration }) {
   const [say, locale] = [useSay(), useLocale()]
   const { id, state, position, expires_at: deadline, together = [] } = registration
   const isLinked = together.length > 0 && ['waitlisted', 'offered', 'in_pool'].includes(state)
@@ -57,10 +58,23 @@ export function RegistrationCard({ registration }: { registration: ShownRegistra
         {registration.child_name ?? registration.guardian_name ?? say('sign-up.who.self')}
       </p>
       {isLinked ? (
-        <p className="hint">
-          {say('waiting.together', { names: together.join(locale === 'en' ? ', ' : '、') })}
-        </p>
+        <p className="hint">{say('waiting.together', { names: namesText(locale, together) })}</p>
       ) : null}
     </Card>
+  )
+}
+
+/** Sign-ups of one kind under their heading; nothing where there are none. */
+export function Registrations({ title, list }: { title: string; list: ShownRegistration[] }) {
+  if (list.length === 0) return null
+  return (
+    <section className="stack">
+      <h2>{title}</h2>
+      <ul className="cards">
+        {list.map((registration) => (
+          <RegistrationCard key={registration.id} registration={registration} />
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -1,3 +1,4 @@
+import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Alternatives } from './alternatives.tsx'
 import { gradeText, refusalText, type ShownRefusal } from './refusal-text.ts'
@@ -44,7 +45,9 @@ export function WhyOrFits({ candidate, towns }: { candidate: ShownCandidate; tow
           tone={candidate.isOpen ? 'warn' : 'danger'}
           icon={candidate.isOpen ? 'alert-triangle' : 'alert-circle'}
         >
-          {refusalText(locale, refusal, towns)}
+          {refusal.code === 'not-yet-open'
+            ? say('refusal.opens-later-here', { when: instantText(locale, refusal.opensAt) })
+            : refusalText(locale, refusal, towns)}
         </Status>
       ))}
     </>

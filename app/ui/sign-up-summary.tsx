@@ -1,5 +1,6 @@
+import { namesText } from '#app/i18n/names-text.ts'
 import { Facts } from './facts.tsx'
-import { useSay } from './say-context.tsx'
+import { useLocale, useSay } from './say-context.tsx'
 
 export interface ShownSignUp {
   id: string
@@ -15,8 +16,8 @@ export interface ShownSignUp {
 
 /** What was filled in for a child, before it is sent. */
 export function SignUpSummary({ one }: { one: ShownSignUp }) {
-  const say = useSay()
-  const health = [...(one.health ?? []), ...(one.note ? [one.note] : [])].join('、')
+  const [say, locale] = [useSay(), useLocale()]
+  const health = namesText(locale, [...(one.health ?? []), ...(one.note ? [one.note] : [])])
   return (
     <section className="stack">
       <h3>{one.name || say('sign-up.who.self')}</h3>
@@ -26,7 +27,10 @@ export function SignUpSummary({ one }: { one: ShownSignUp }) {
             name: say('sign-up.summary.health'),
             fact: one.health === null ? null : health || say('sign-up.summary.nothing'),
           },
-          { name: say('sign-up.summary.pickup'), fact: one.pickups?.join('、') },
+          {
+            name: say('sign-up.summary.pickup'),
+            fact: one.pickups && namesText(locale, one.pickups),
+          },
           {
             name: say('sign-up.summary.alone'),
             fact: one.mayLeaveAlone ? say('sign-up.summary.alone.yes') : null,

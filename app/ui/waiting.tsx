@@ -1,5 +1,6 @@
 import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import { namesText } from '#app/i18n/names-text.ts'
 import type { Locale, Say } from '#app/i18n/say.ts'
 import { Alternatives } from './alternatives.tsx'
 import { Card } from './card.tsx'
@@ -44,9 +45,11 @@ export function Siblings({
 }) {
   const [say, locale] = [useSay(), useLocale()]
   if (siblings.length === 0) return null
-  const between = locale === 'en' ? ', ' : '、'
   const open = siblings.filter((sibling) => sibling.state === state)
-  const names = open.flatMap(({ name }) => name ?? []).join(between)
+  const names = namesText(
+    locale,
+    open.flatMap(({ name }) => name ?? []),
+  )
   const isOpen = ['waitlisted', 'offered', 'in_pool'].includes(state) && open.length > 0
   return (
     <section className="stack">

@@ -19,15 +19,17 @@ export function listChoices(
     .execute()
 }
 
-/** A family's choices in a draw, also those that ended, with the names of whom and what: by programme, child, order. */
+/** A family's choices in a draw, also those that ended, with the names of whom and what, when and where: by programme, child, order. */
 export function listOwnChoices(db: ReadDb, familyId: string, drawId: string) {
   return db
     .selectFrom('registration')
     .innerJoin('offering', 'offering.id', 'registration.offering_id')
+    .leftJoin('town', 'town.code', 'offering.town_code')
     .leftJoin('child', 'child.id', 'registration.child_id')
     .select(['registration.id', 'registration.participant_id', 'registration.preference'])
     .select(['registration.state', 'child.name as child_name', 'offering.programme'])
-    .select(['offering.title_zh', 'offering.title_en'])
+    .select(['offering.title_zh', 'offering.title_en', 'offering.first_starts_at'])
+    .select(['offering.last_ends_at', 'town.name_zh as town_zh', 'town.name_en as town_en'])
     .where('registration.family_id', '=', familyId)
     .where('registration.preference', 'is not', null)
     .where('offering.draw_id', '=', drawId)

@@ -2,7 +2,7 @@ import { listOwnRegistrations } from '#db/read/family-registrations.ts'
 import { countWaitingBefore } from '#db/read/waitlist.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
 
-/** A family's registrations: what is coming, what waits (with its position), what is over. */
+/** A family's registrations: what is coming, what is in a draw, what waits (with its position), what is over. */
 export async function ownRegistrations(readDb: ReadDb, familyId: string, now: Instant) {
   const registrations = await listOwnRegistrations(readDb, familyId)
   const all = registrations.map((one) => ({ ...one, together: namesWith(one, registrations) }))
@@ -14,12 +14,12 @@ export async function ownRegistrations(readDb: ReadDb, familyId: string, now: In
     waiting.push({ ...registration, position: ahead + 1 })
   }
   const isComing = (registration: (typeof all)[number]) =>
-    ['confirmed', 'under_review', 'in_pool'].includes(registration.state) &&
-    registration.last_ends_at > now
+    ['confirmed', 'under_review'].includes(registration.state) && registration.last_ends_at > now
   const offered = all.filter(({ state }) => state === 'offered')
   const coming = all.filter(isComing)
-  const listed = new Set([...offered, ...coming, ...waiting].map(({ id }) => id))
-  return { offered, coming, waiting, past: all.filter(({ id }) => !listed.has(id)) }
+  const inPool = all.filter(({ state, last_ends_at }) => state === 'in_pool' && last_ends_at > now)
+  const listed = new Set([...offered, ...coming, ...inPool, ...waiting].map(({ id }) => id))
+  return { offered, coming, inPool, waiting, past: all.filter(({ id }) => !listed.has(id)) }
 }
 
 type Registrations = Awaited<ReturnType<typeof listOwnRegistrations>>

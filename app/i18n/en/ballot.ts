@@ -51,9 +51,10 @@ export const ballot = {
     'The seed is made of the pool’s hash, a public value and the secrets of several parties. Nobody decides alone.',
   'draw.rules.order':
     'The seed puts the tickets in order. Each gets the first of its choices that has a place; the rest wait in the same order.',
-  'draw.rules.all': 'Siblings who come only together are drawn together or wait together.',
+  'draw.rules.all': 'Siblings who sign up “all together” are drawn together or wait together.',
 
   'draw.offerings': 'Offerings in this draw',
+  'draw.offerings.starts': 'Starts {when}',
   'draw.offerings.places': '{n} places',
   'draw.offerings.reserved': '{n} of them reserved',
   'draw.offerings.cancelled': 'Cancelled, not drawn',
@@ -171,6 +172,7 @@ export const ballot = {
   'draw.part.when.by': 'Published on {date}',
   'draw.part.preference': 'Choice',
   'draw.part.preference.n': 'Choice no. {n}',
+  'draw.part.preference.change': 'Change the order',
   'draw.part.ticket': 'Ticket number',
   'draw.part.ticket.later': 'Given after closing',
   'draw.part.weight': 'Lots',

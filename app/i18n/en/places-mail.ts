@@ -44,7 +44,8 @@ export const placesMail = {
   'mail.not-drawn.not-eligible': 'The conditions of the activity are not met',
   'mail.not-drawn.too-late': 'It begins so soon that the coordinator will call, in order',
   'mail.not-drawn.public': 'Rules and result of the draw',
-  'mail.not-drawn.next': 'One more chance in the next draw of this season, at most two more.',
+  'mail.not-drawn.next':
+    'The next draw of this season gives the child one lot more, at most two more.',
   'sms.drawn': '{title}: drawn. Confirm online by {deadline}.',
   'sms.drawn.link': '{title}: drawn, confirm by {deadline} {url}',
   'sms.drawn.bare': 'Drawn, confirm by {deadline} {url}',

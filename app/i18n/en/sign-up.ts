@@ -29,6 +29,7 @@ export const signUp = {
 
   'refusal.not-published': 'This activity takes no sign-ups now',
   'refusal.paused': 'Paused, usually for weather or staffing; watch for a notice',
+  'refusal.opens-later-here': 'Opens {when} in the child’s district',
   'refusal.not-yet-open':
     "Opens {when}. Fill in the child's details now and just tap when it opens",
   'refusal.closed': 'Sign-up is closed',
@@ -36,7 +37,7 @@ export const signUp = {
   'refusal.too-old': 'Too old ({max} or younger)',
   'refusal.wrong-grade': 'For {grades}; the child is in {grade}',
   'refusal.other-town': 'Only for families in {area}',
-  'refusal.already-registered': 'Already signed up: open it here',
+  'refusal.already-registered': 'Already signed up',
   'refusal.no-contact': 'Please add a phone or mailbox that receives notices under Account first',
   'refusal.three-choices': 'In one draw a child may choose at most {n} activities of a kind',
   'refusal.no-place-to-exchange': 'There is no free place here; the other sign-up stands',
@@ -115,6 +116,7 @@ export const signUp = {
   'sign-up.submit.waitlist': 'Join the waitlist',
   'sign-up.full': 'All places are taken. You will be on the waitlist and hear when a place is free',
   'sign-up.refused': 'Not signed up this time; what you typed is kept',
+  'sign-up.refused.back': 'Back to step 1: what else can be done',
   'sign-up.other-form': 'This page was already sent once: please open it anew',
 
   'signup.confirmed': 'Signed up',
@@ -122,9 +124,11 @@ export const signUp = {
     'Three things: come 10 minutes early; bring water; cancel in time if you cannot come, so another child can',
   'signup.confirmed.mail': 'A calendar invitation is on its way to your mailbox',
   'signup.waitlisted': 'On the waitlist, {n} ahead',
+  'signup.waitlisted.first': 'On the waitlist, you are the first',
   'signup.waitlisted.next': 'We will tell you when a place is free; confirm within 48 hours',
   'signup.offered.next':
     'Tap “Confirm”. Otherwise it goes to the next family; later sign-ups are not affected',
+  'signup.absences.mistake': 'If this is wrong, please tell the contact below',
   'signup.again': 'Sign another child up',
   'signup.all': 'All sign-ups',
   'signup.sessions': 'Meetings',

@@ -29,7 +29,7 @@ export const eligibility = {
   'planning.reserved-reason.hint': '会公布在活动页面上',
   'planning.change-reservation': '减少预留名额',
   'planning.change-reservation.submit': '保存预留名额',
-  'planning.reservation.now': '现在给{who}预留 {n} 个，已用 {taken} 个，候补 {waiting}。',
+  'planning.reservation.now': '现在给{who}预留 {n} 个，已用 {taken} 个，{waiting} 人候补。',
   'planning.reservation.none': '这个班期没有预留名额',
   'planning.reserved-places.new': '预留名额改为',
   'planning.reserved-places.new.hint':

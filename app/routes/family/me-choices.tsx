@@ -5,6 +5,7 @@ import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { spanText } from '#app/ui/offering-words.ts'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
@@ -72,7 +73,15 @@ function ChoiceList({ list, isOpen }: { list: Choice[]; isOpen: boolean }) {
           const title = either(locale, choice.title_zh, choice.title_en)
           return (
             <li key={choice.id}>
-              <a href={`/me/signups/${choice.id}`}>{say('choices.nth', { n: at + 1, title })}</a>
+              <div>
+                <a href={`/me/signups/${choice.id}`}>{say('choices.nth', { n: at + 1, title })}</a>
+                <p className="hint">
+                  {spanText(locale, choice.first_starts_at, choice.last_ends_at)}
+                  {choice.town_zh
+                    ? ` · ${either(locale, choice.town_zh, choice.town_en ?? '')}`
+                    : null}
+                </p>
+              </div>
               {isOpen && at > 0 ? (
                 <form method="post" action={`/me/signups/${choice.id}/preference`}>
                   <button

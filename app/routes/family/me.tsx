@@ -12,7 +12,7 @@ import { addressText } from '#app/ui/offering-summary.tsx'
 import { OpeningReminders } from '#app/ui/opening-reminders.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { RegistrationCard } from '#app/ui/registration-card.tsx'
+import { Registrations } from '#app/ui/registration-card.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { Status } from '#app/ui/status.tsx'
 import { ProgrammeTag } from '#app/ui/tag.tsx'
@@ -25,27 +25,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { familyId, guardianId, name } = await requireGuardian(request, context)
   const { readDb, operation } = context.app
   const { now } = operation()
-  const { offered, waiting } = await ownRegistrations(readDb, familyId, now)
+  const { offered, inPool, waiting } = await ownRegistrations(readDb, familyId, now)
   const coming = await listOwnComingClassSessions(readDb, familyId, { from: now, limit: 5 })
   const reminders = await listOwnReminders(readDb, guardianId, now)
-  return { name, offered, waiting, coming, reminders }
+  return { name, offered, inPool, waiting, coming, reminders }
 }
 
 export default function MePage() {
-  const { name, offered, waiting, coming, reminders } = useLoaderData<typeof loader>()
+  const { name, offered, inPool, waiting, coming, reminders } = useLoaderData<typeof loader>()
   const say = useSay()
   return (
     <Page title={say('me.title')} {...(name ? { subtitle: name } : {})}>
-      {offered.length > 0 ? (
-        <section className="stack">
-          <h2>{say('me.offers')}</h2>
-          <ul className="cards">
-            {offered.map((registration) => (
-              <RegistrationCard key={registration.id} registration={registration} />
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Registrations title={say('me.offers')} list={offered} />
       <section className="stack">
         <h2>{say('me.today')}</h2>
         {coming.length === 0 ? (
@@ -58,16 +49,8 @@ export default function MePage() {
           </ul>
         )}
       </section>
-      {waiting.length > 0 ? (
-        <section className="stack">
-          <h2>{say('signups.waiting')}</h2>
-          <ul className="cards">
-            {waiting.map((registration) => (
-              <RegistrationCard key={registration.id} registration={registration} />
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Registrations title={say('registration.in_pool')} list={inPool} />
+      <Registrations title={say('signups.waiting')} list={waiting} />
       <OpeningReminders reminders={reminders} />
       <nav className="stack">
         <ButtonLink href="/activities" wide>

@@ -13,6 +13,7 @@ import { signUpInTurn } from '#app/domain/registration/sign-up-in-turn.ts'
 import { consentTextVersion, type whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
 import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import { namesText } from '#app/i18n/names-text.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choice } from '#app/ui/choice.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
@@ -182,7 +183,7 @@ export default function ConfirmationPage() {
   const names = participants.map(({ name }) => name || say('sign-up.who.self'))
   return (
     <Page title={say('sign-up.confirm.title')} back={{ href: shown.back }} width="narrow">
-      <Refused because={answer?.because ?? []} />
+      <Refused because={answer?.because ?? []} slug={offering.slug} />
       {opensAt && (shown.isKept || agreed.length > 0) ? (
         <Notice tone="ok" title={say('sign-up.kept.title')} isAnswer={shown.isKept}>
           {say('sign-up.kept.opens', { when: instantText(locale, opensAt) })}
@@ -192,7 +193,7 @@ export default function ConfirmationPage() {
       <OfferingSummary
         {...{ offering, meetings }}
         facts={[
-          { name: say('sign-up.fact.who'), fact: names.join('、') },
+          { name: say('sign-up.fact.who'), fact: namesText(locale, names) },
           {
             name: say('sign-up.together'),
             fact: shown.link && say(`sign-up.together.${shown.link}`),
@@ -314,7 +315,7 @@ function WhatHappens({ shown }: { shown: Shown }) {
 
 type ShownBecause = { participantId: string; name: string; refusals: ShownRefusal[] }
 
-function Refused({ because }: { because: ShownBecause[] }) {
+function Refused({ because, slug }: { because: ShownBecause[]; slug: string }) {
   const [say, locale] = [useSay(), useLocale()]
   if (because.length === 0) return null
   return (
@@ -326,6 +327,9 @@ function Refused({ because }: { because: ShownBecause[] }) {
           </p>
         )),
       )}
+      <p>
+        <a href={`/a/${slug}/sign-up?choose=1`}>{say('sign-up.refused.back')}</a>
+      </p>
     </Notice>
   )
 }

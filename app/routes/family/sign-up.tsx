@@ -7,6 +7,7 @@ import { opensLater } from '#app/domain/registration/opens-later.ts'
 import { listSignUpChoices } from '#app/domain/registration/sign-up-choices.ts'
 import { findReadyToSend } from '#app/domain/registration/sign-up-draft.ts'
 import { consentTextVersion, whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
+import { namesText } from '#app/i18n/names-text.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Choice } from '#app/ui/choice.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
@@ -115,7 +116,7 @@ export default function WhoPage() {
         </Notice>
       ))}
       {ready ? (
-        <Notice tone="ok" title={say('sign-up.ready', { names: ready.names.join('、') })}>
+        <Notice tone="ok" title={say('sign-up.ready', { names: namesText(locale, ready.names) })}>
           <a href={ready.href}>{say('sign-up.ready.look')}</a>
         </Notice>
       ) : null}
@@ -167,7 +168,11 @@ export default function WhoPage() {
             {choices.length > 0 && window.length === 0 ? (
               <Notice>{say('sign-up.who.nobody')}</Notice>
             ) : null}
-            <ButtonLink href={`/activities?programme=${offering.programme}`} kind="secondary" wide>
+            <ButtonLink
+              href={`/activities?programme=${offering.programme}&mine=1`}
+              kind="secondary"
+              wide
+            >
               {say('sign-up.who.others')}
             </ButtonLink>
           </>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireGuardian } from '#app/access/who.ts'
+import { readOwnAbsences } from '#app/domain/attendance/own-absences.ts'
 import { readOwnPart } from '#app/domain/ballot/own-part.ts'
 import { readOwnWaiting } from '#app/domain/waitlist/own-waiting.ts'
 import { whenText } from '#app/i18n/dates.ts'
@@ -10,6 +11,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { OfferAnswer } from '#app/ui/offer-answer.tsx'
 import { OfferingSummary } from '#app/ui/offering-summary.tsx'
+import { OwnAbsences } from '#app/ui/own-absences.tsx'
 import { OwnMeetings } from '#app/ui/own-meetings.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -36,13 +38,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { now } = operation()
   const ballot = await readOwnPart(readDb, familyId, id, now)
   const waiting = await readOwnWaiting(readDb, guardian, id, now)
-  return { registration, meetings, own, answer, now, ballot, waiting }
+  const isOn = state === 'confirmed' && registration.last_ends_at > now
+  const missed = isOn ? await readOwnAbsences(readDb, id, now) : null
+  return { registration, meetings, own, answer, now, ballot, waiting, missed }
 }
 
 const active = ['confirmed', 'waitlisted', 'offered', 'under_review', 'in_pool']
 
 export default function SignupPage() {
-  const { registration, meetings, own, answer, now, ballot, waiting } =
+  const { registration, meetings, own, answer, now, ballot, waiting, missed } =
     useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   const { state, id } = registration
@@ -59,7 +63,12 @@ export default function SignupPage() {
         </Notice>
       ) : null}
       {state === 'waitlisted' ? (
-        <Notice tone="warn" title={say('signup.waitlisted', { n: ahead })} />
+        <Notice
+          tone="warn"
+          title={
+            ahead > 0 ? say('signup.waitlisted', { n: ahead }) : say('signup.waitlisted.first')
+          }
+        />
       ) : null}
       {state === 'offered' && registration.offer_id ? (
         <Notice tone="warn" title={say('registration.offered')}>
@@ -68,6 +77,7 @@ export default function SignupPage() {
           <OfferAnswer offerId={registration.offer_id} />
         </Notice>
       ) : null}
+      {missed ? <OwnAbsences {...missed} /> : null}
       {waiting ? <Siblings {...{ state, ...waiting }} /> : null}
       {waiting && state === 'waitlisted' ? <Waiting {...{ who, waiting }} /> : null}
       {ballot ? <BallotPart part={ballot} /> : null}
@@ -88,7 +98,12 @@ export default function SignupPage() {
           },
           {
             name: say('sign-up.fact.contact'),
-            fact: `${registration.contact_name} ${registration.contact_phone}`,
+            fact: (
+              <>
+                {registration.contact_name}{' '}
+                <a href={`tel:${registration.contact_phone}`}>{registration.contact_phone}</a>
+              </>
+            ),
           },
           { name: say('sign-up.fact.code'), fact: registration.code },
         ]}

@@ -6,7 +6,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { RegistrationCard, type ShownRegistration } from '#app/ui/registration-card.tsx'
+import { Registrations } from '#app/ui/registration-card.tsx'
 import { useSay } from '#app/ui/say-context.tsx'
 
 export const meta = pageTitle((say) => say('signups.title'))
@@ -18,9 +18,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function SignupsPage() {
-  const { offered, coming, waiting, past } = useLoaderData<typeof loader>()
+  const { offered, coming, inPool, waiting, past } = useLoaderData<typeof loader>()
   const say = useSay()
-  const isEmpty = [offered, coming, waiting, past].every((list) => list.length === 0)
+  const isEmpty = [offered, coming, inPool, waiting, past].every((list) => list.length === 0)
   return (
     <Page title={say('signups.title')} back={{ href: '/me' }}>
       {isEmpty ? (
@@ -29,24 +29,11 @@ export default function SignupsPage() {
           <ButtonLink href="/activities">{say('signups.find')}</ButtonLink>
         </>
       ) : null}
-      <Cards title={say('me.offers')} list={offered} />
-      <Cards title={say('signups.coming')} list={coming} />
-      <Cards title={say('signups.waiting')} list={waiting} />
-      <Cards title={say('signups.past')} list={past} />
+      <Registrations title={say('me.offers')} list={offered} />
+      <Registrations title={say('signups.coming')} list={coming} />
+      <Registrations title={say('registration.in_pool')} list={inPool} />
+      <Registrations title={say('signups.waiting')} list={waiting} />
+      <Registrations title={say('signups.past')} list={past} />
     </Page>
-  )
-}
-
-function Cards({ title, list }: { title: string; list: ShownRegistration[] }) {
-  if (list.length === 0) return null
-  return (
-    <section className="stack">
-      <h2>{title}</h2>
-      <ul className="cards">
-        {list.map((registration) => (
-          <RegistrationCard key={registration.id} registration={registration} />
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -51,8 +51,9 @@ type Found = NonNullable<Awaited<ReturnType<typeof readDraw>>>
 /** What the public may know of an offering in a draw: not how few want it. */
 function asPublic(offering: Found['offerings'][number]) {
   const { id, slug, title_zh, title_en, name_zh, name_en, state } = offering
-  const { max_places, reserved_places } = offering
-  return { id, slug, title_zh, title_en, name_zh, name_en, state, max_places, reserved_places }
+  const { first_starts_at, max_places, reserved_places } = offering
+  const places = { state, first_starts_at, max_places, reserved_places }
+  return { id, slug, title_zh, title_en, name_zh, name_en, ...places }
 }
 
 type Data = SerializeFrom<typeof loader>
