@@ -26,7 +26,8 @@ export async function main() {
   const log = pino({ level: config.logLevel })
   const server = createServer(
     // Set later these do nothing. Who is slower than this is cut off.
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+    // In a rush a socket may wait seconds before it is read: that is ours, and no reason to hang up.
+    { headersTimeout: 30_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 },
     (_, response) => sayPlainly(response.setHeader('retry-after', '1'), 503, 'starting'),
   )
   server.listen(config.port, config.host, backlog)
