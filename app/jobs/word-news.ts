@@ -1,3 +1,4 @@
+import { readOwnPosition } from '#app/domain/waitlist/own-position.ts'
 import { sayIn } from '#app/i18n/say.ts'
 import { listApprovalComments } from '#db/read/approvals.ts'
 import {
@@ -44,9 +45,11 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
     return registrationConfirmed(delivery.locale, { ...participation, meetings, hasCalendar })
   },
   'registration-waitlisted': async (telling) => {
-    const { position } = factsOf<'registration-waitlisted'>(telling)
+    const { tx, delivery } = telling
+    const [familyId, id] = [given(delivery.family_id), given(delivery.registration_id)]
+    const position = given(await readOwnPosition(tx, familyId, id))
     const participation = await participationOf(telling)
-    return registrationWaitlisted(telling.delivery.locale, { ...participation, position })
+    return registrationWaitlisted(delivery.locale, { ...participation, position })
   },
   'offer-made': async (telling) => {
     return offerMade(telling.delivery.locale, await offerOf(telling))

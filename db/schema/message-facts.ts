@@ -10,8 +10,7 @@ import type { ChangeReason } from './programmes.ts'
 interface MessageFacts {
   'sign-in-code': Record<string, never>
   'registration-confirmed': Record<string, never>
-  /** Place on the waitlist when it was joined: 1 is next. */
-  'registration-waitlisted': { position: number }
+  'registration-waitlisted': Record<string, never>
   'registration-in-pool': Record<string, never>
   /** The token opens /offers/:token, sealed with the family's key. */
   'offer-made': OfferToken

@@ -1,9 +1,9 @@
 import { findOfferingById } from '#db/read/offering-by-id.ts'
 import { findOwnWaiting, listOwnSiblings, listOwnSkips } from '#db/read/own-waiting.ts'
 import { listTownNames } from '#db/read/sign-up.ts'
-import { countWaitingBefore } from '#db/read/waitlist.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
 import { findAlternatives } from '../registration/find-alternatives.ts'
+import { countAhead } from './own-position.ts'
 import type { SkipFacts } from './skip.ts'
 import { participantOf } from './waiting-units.ts'
 
@@ -21,17 +21,14 @@ export async function readOwnWaiting(
   const own = await findOwnWaiting(readDb, familyId, registrationId)
   if (!own) return null
   const siblings = await listOwnSiblings(readDb, familyId, own)
-  const waitsInAll = own.mode === 'all' ? siblings.filter(isWaiting) : []
-  // Siblings who join all or none stand at the earliest of their ranks.
-  const rank = Math.min(own.rank, ...waitsInAll.map((sibling) => sibling.rank))
-  const isOpen = isWaiting(own)
+  const isOpen = own.state === 'waitlisted'
   const skips = isOpen ? await listOwnSkips(readDb, familyId, registrationId) : []
   const told = skips.map(({ facts, last_at }) => ({ facts: factsFrom(facts), last_at }))
   const towns = told.flatMap(({ facts }) => townsIn(facts))
   const offering = isOpen ? await findOfferingById(readDb, own.offering_id) : undefined
   const participant = participantOf(own)
   return {
-    ahead: isOpen ? await countWaitingBefore(readDb, own.offering_id, rank) : 0,
+    ahead: isOpen ? await countAhead(readDb, own, siblings) : 0,
     ...{ mode: own.mode, siblings, skips: told },
     towns: towns.length > 0 ? await listTownNames(readDb, towns) : [],
     alternatives: offering
@@ -39,8 +36,6 @@ export async function readOwnWaiting(
       : [],
   }
 }
-
-const isWaiting = ({ state }: { state: string }) => state === 'waitlisted'
 
 function factsFrom(json: string): SkipFacts {
   return JSON.parse(json)
