@@ -53,6 +53,7 @@ export function Siblings({
   const isOpen = ['waitlisted', 'offered', 'in_pool'].includes(state) && open.length > 0
   return (
     <section className="stack">
+      <h2>{say('waiting.siblings')}</h2>
       {isOpen ? (
         <p>
           {mode === 'any'

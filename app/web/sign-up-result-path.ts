@@ -1,5 +1,4 @@
-/** Where a sign-up leads: to its registration; of several, to all of the family's. */
-export function signUpResultPath(registrations: readonly { registrationId: string }[]) {
-  const [first, second] = registrations
-  return first && !second ? `/me/signups/${first.registrationId}` : '/me/signups'
+/** Where a sign-up leads: to its first registration, whose page says what became of the siblings, too. */
+export function signUpResultPath([first]: readonly { registrationId: string }[]) {
+  return first ? `/me/signups/${first.registrationId}` : '/me/signups'
 }

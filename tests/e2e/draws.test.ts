@@ -167,3 +167,17 @@ test('an officer makes a secret in the browser, hands in its hash alone, and it 
     await expectAccessible(page)
   }
 })
+
+test('the pages of a draw are accessible to an officer and an organisation, too', async () => {
+  const office = await signIn('officer@example.com')
+  for (const part of ['value', 'confirmation', 'holding', 'commitment']) {
+    await office.goto(`/office${open}/${part}`)
+    await expectAccessible(office)
+  }
+  const provider = await signIn('coordinator2@example.com')
+  for (const path of ['/provider/draws', `/provider${open}`, `/provider${open}/commitment`]) {
+    const answer = await provider.goto(path)
+    expect([path, answer?.status()]).toEqual([path, 200])
+    await expectAccessible(provider)
+  }
+})

@@ -16,6 +16,7 @@ export const waitlist = {
   'offer-link.revoked.next':
     'The sign-up was cancelled, or the activity will not take place. See “My sign-ups”',
 
+  'waiting.siblings': 'Signed up together',
   'waiting.together': 'Together with {names}: all of them join, or all wait',
   'waiting.any': 'Each sibling waits by itself: as many join as there are places',
   'waiting.next.title': 'What happens next',

@@ -14,6 +14,7 @@ export const waitlist = {
   'offer-link.revoked': '这个名额已经收回',
   'offer-link.revoked.next': '报名已取消，或活动不办了。详情请看“我的报名”',
 
+  'waiting.siblings': '一起报名的孩子',
   'waiting.together': '和{names}一起：要么都参加，要么都候补',
   'waiting.any': '兄弟姐妹各排各的：有几个名额就先去几个',
   'waiting.next.title': '接下来',
