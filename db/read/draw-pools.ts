@@ -13,6 +13,21 @@ export async function listFamiliesWithoutTicket(db: ReadDb, drawId: string, limi
   return rows.map(({ family_id }) => family_id)
 }
 
+/** Families who signed participants up for the pools of a closed draw. */
+export async function listFamiliesOf(
+  db: ReadDb,
+  drawId: string,
+  participantIds: readonly string[],
+) {
+  const rows = await inPools(db, drawId)
+    .select('registration.family_id')
+    .distinct()
+    .where('registration.participant_id', 'in', participantIds)
+    .orderBy('registration.family_id')
+    .execute()
+  return rows.map(({ family_id }) => family_id)
+}
+
 /** What families have in the pools of a draw: registrations, with what eligibility asks of who takes part. */
 export function listPooled(db: ReadDb, drawId: string, familyIds: readonly string[]) {
   return inPools(db, drawId)

@@ -2,6 +2,7 @@ import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely
 import { afterAll, expect, inject, test } from 'vitest'
 import { listNews } from '#db/read/class-session-news.ts'
 import { findClassSession, listClassSessions } from '#db/read/class-sessions.ts'
+import { listFamiliesOf } from '#db/read/draw-pools.ts'
 import { listPlacesHeld, listTemplatesTaken } from '#db/read/eligibility.ts'
 import { listPeopleOfSeason } from '#db/read/fairness.ts'
 import { listOwnComingClassSessions, listOwnRegistrations } from '#db/read/family-registrations.ts'
@@ -68,6 +69,7 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'who waits where it is over': (tx) => listEndedWaiting(tx, testNow, 50),
   'where places are free beside who waits': (tx) =>
     listOfferingsToFill(tx, { now: testNow, after: '', limit: 50 }),
+  'the families of children in a pool': (tx) => listFamiliesOf(tx, 'draw', ['one', 'two']),
   'an offer by its link': (tx) => findOffer(tx, { tokenHash: 'hash' }),
   'the places given by hand in an offering': (tx) => listHandAdmissionsOf(tx, 'course'),
   'what was decided about releases in an offering': (tx) => listReleaseDecisions(tx, 'course'),

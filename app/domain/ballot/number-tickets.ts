@@ -1,4 +1,4 @@
-import { listFamiliesWithoutTicket, listPooled } from '#db/read/draw-pools.ts'
+import { listFamiliesOf, listFamiliesWithoutTicket, listPooled } from '#db/read/draw-pools.ts'
 import type { Database, Db, Tx } from '#db/schema.ts'
 import { insertTickets, lockDraw } from '#db/write/draws.ts'
 import type { Operation } from '../operation.ts'
@@ -22,6 +22,14 @@ export function numberTickets(db: Db, drawId: string, operation: Operation): Pro
   })
 }
 
+/** What families have in the pools, with what others have there for the same children: a child is drawn as one. */
+async function listPooledTogether(tx: Tx, drawId: string, familyIds: string[]): Promise<Pooled[]> {
+  const pooled = await listPooled(tx, drawId, familyIds)
+  const participants = [...new Set(pooled.map(({ participant_id }) => participant_id))]
+  const all = await listFamiliesOf(tx, drawId, participants)
+  return all.length > familyIds.length ? listPooledTogether(tx, drawId, all) : pooled
+}
+
 async function numberFamilies(
   tx: Tx,
   draw: Database['draw'],
@@ -29,7 +37,7 @@ async function numberFamilies(
   operation: Operation,
 ) {
   const { now, vault } = operation
-  const pooled = await listPooled(tx, draw.id, familyIds)
+  const pooled = await listPooledTogether(tx, draw.id, familyIds)
   const factsOf = withSiblings(pooled, await readPoolFacts(tx, draw, pooled, now))
   const participants = [...new Set(pooled.map(({ participant_id }) => participant_id))]
   const memberNumbers = new Map(participants.map((id) => [id, vault.newNumber()]))
@@ -77,7 +85,7 @@ function drawnTogether(pooled: readonly Pooled[]): Pooled[][] {
   const tickets: { keys: Set<string>; entries: Pooled[] }[] = []
   for (const one of pooled) {
     const own = [one.participant_id, ...(one.link_group_id ? [one.link_group_id] : [])]
-    const keys = own.map((key) => `${one.family_id} ${one.programme} ${key}`)
+    const keys = own.map((key) => `${one.programme} ${key}`)
     const same = tickets.filter((ticket) => keys.some((key) => ticket.keys.has(key)))
     const merged = {
       keys: new Set([...keys, ...same.flatMap((ticket) => [...ticket.keys])]),

@@ -42,6 +42,19 @@ test('a child has one ticket for all its choices of a programme, and another for
   expect(new Set([first, second, lesson].map((one) => entry(one).member_number)).size).toBe(1)
 })
 
+test('a child whom two families signed up has one ticket all the same, and is drawn as one', async () => {
+  const draw = await givenDraw(db)
+  const [one, other] = [await givenBallotOffering(db, draw), await givenBallotOffering(db, draw)]
+  const child = await givenChild(db)
+  const father = await givenGuardian(db)
+  const first = await givenPooled(db, child, one.id)
+  const theirs = { ...child, guardian_id: father.id, family_id: father.family_id }
+  const second = await givenPooled(db, theirs, other.id, { preference: 2 })
+  const entry = await number(draw)
+  expect(entry(second).ticket_number).toBe(entry(first).ticket_number)
+  expect(entry(second).member_number).toBe(entry(first).member_number)
+})
+
 test('siblings linked in one of the offerings share a ticket, others have their own', async () => {
   const draw = await givenDraw(db)
   const [one, other] = [await givenBallotOffering(db, draw), await givenBallotOffering(db, draw)]
