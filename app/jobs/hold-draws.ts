@@ -5,7 +5,10 @@ import type { Db, ReadDb } from '#db/schema.ts'
 
 const drawsAtOnce = 200
 
-/** The job that closes, freezes, holds and applies draws, each when it is due, one step of each at a time. */
+/**
+ * The job that closes, freezes, holds and applies draws, each when it is due, one step of each at a time. One in which
+ * something fails keeps no other waiting; the failure is reported once all had their turn.
+ */
 export function holdDrawsJob(
   { db, readDb }: { db: Db; readDb: ReadDb },
   operation: () => Operation,
@@ -14,9 +17,15 @@ export function holdDrawsJob(
     name: 'hold-draws',
     async run() {
       let hasMore = false
+      const faults: unknown[] = []
       for (const { id } of await listDrawsUnderWay(readDb, operation().now, drawsAtOnce)) {
-        hasMore = (await moveDrawOn(db, id, operation())) || hasMore
+        try {
+          hasMore = (await moveDrawOn(db, id, operation())) || hasMore
+        } catch (fault) {
+          faults.push(fault)
+        }
       }
+      if (faults.length > 0) throw faults[0]
       return hasMore
     },
   }

@@ -135,13 +135,19 @@ export async function findOwnTicket(db: ReadDb, familyId: string, registrationId
   return { ...entry, members: members.length }
 }
 
-/** Draws that are not applied and whose sign-up has closed at `now`: the job's work, the first to close first. */
+/**
+ * Draws that are not applied and whose sign-up has closed at `now`: the job's work, the first to close first. Not those
+ * that wait for people: nothing is to be done before their public value is confirmed.
+ */
 export function listDrawsUnderWay(db: ReadDb, now: Instant, limit: number) {
   return db
     .selectFrom('draw')
     .select(['id', 'state', 'closes_at'])
     .where('state', '<>', 'applied')
     .where('closes_at', '<=', now)
+    .where((where) =>
+      where.or([where('state', '<>', 'frozen'), where('value_confirmed_at', 'is not', null)]),
+    )
     .orderBy('closes_at')
     .orderBy('id')
     .limit(limit)
