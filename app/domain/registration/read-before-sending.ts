@@ -1,11 +1,13 @@
 import { findOfferingById } from '#db/read/offering-by-id.ts'
 import { findOwnRegistration } from '#db/read/registrations.ts'
-import { countWaitingBefore } from '#db/read/waitlist.ts'
+import { countWaitingBefore, hasWaiting } from '#db/read/waitlist.ts'
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import { freePlacesOf, usablePlaces } from '../waitlist/free-places.ts'
+import { areCalled } from '../waitlist/has-taker.ts'
 import { heldInTheWay } from './held-in-the-way.ts'
 import { opensLater } from './opens-later.ts'
 import { placesForGroup } from './places-for-group.ts'
+import { readEligibilityRules } from './read-eligibility.ts'
 import { whoMaySignUp } from './who-may-sign-up.ts'
 
 /** What sending a sign-up would do now, to be shown beside its button; nothing where it is not the guardian's. */
@@ -27,7 +29,7 @@ export async function readBeforeSending(
   const isOwn = leaving === null || asked.participants.includes(leaving.participantId)
   if (!isOwn || (leaves && !leaving)) return
 
-  const free = freePlacesOf(offering)
+  const free = await freeNow(readDb, offering, now)
   const isFull = placesForGroup(chosen, free, link).every((place) => place === null)
   const [only, ...others] = chosen
   const couldLeave = only && others.length === 0 && !isFull && !leaving
@@ -48,6 +50,14 @@ export async function readBeforeSending(
         .map((refusal) => ({ name, refusal })),
     ),
   }
+}
+
+/** The places that are free for who comes now: none while they are for those who wait (take-places.ts). */
+async function freeNow(readDb: ReadDb, offering: Database['offering'], now: Instant) {
+  if (!(await hasWaiting(readDb, offering.id))) return freePlacesOf(offering)
+  const rules = await readEligibilityRules(readDb, offering, now)
+  const areKept = await areCalled(readDb, { offering, rules }, { now })
+  return areKept ? { general: 0, reserved: 0 } : freePlacesOf(offering)
 }
 
 async function findLeaving(readDb: ReadDb, familyId: string, registrationId: string) {

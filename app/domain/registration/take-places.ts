@@ -2,9 +2,9 @@ import { findOfferingById } from '#db/read/offering-by-id.ts'
 import { hasWaiting } from '#db/read/waitlist.ts'
 import type { Database, Tx } from '#db/schema.ts'
 import type { Operation } from '../operation.ts'
-import { fillFreedPlaces, findDeadline } from '../waitlist/fill-freed-places.ts'
+import { fillFreedPlaces } from '../waitlist/fill-freed-places.ts'
 import { freePlacesOf } from '../waitlist/free-places.ts'
-import { hasTaker } from '../waitlist/has-taker.ts'
+import { areCalled } from '../waitlist/has-taker.ts'
 import { mayUseReserved, placeRefusals } from './eligibility.ts'
 import { endRegistration } from './end-registration.ts'
 import { enterRegistrations } from './enter-registrations.ts'
@@ -70,18 +70,9 @@ async function placesLeft(
 
   await fillFreedPlaces(tx, offering.id, operation)
   const left = await findOfferingById(tx, offering.id)
-  if (!left || (await areCalled(tx, left, rules, operation))) return places.map(() => null)
+  if (!left || (await areCalled(tx, { offering: left, rules }, operation)))
+    return places.map(() => null)
   return placesIn(left)
-}
-
-async function areCalled(
-  tx: Tx,
-  offering: Database['offering'],
-  rules: SignUpUnderWay['rules'],
-  operation: Operation,
-) {
-  if ((await findDeadline(tx, offering, operation)) !== null) return false
-  return hasTaker(tx, { offering, rules, before: offering.next_rank }, operation.now)
 }
 
 async function giveUp(

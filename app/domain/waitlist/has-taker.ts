@@ -1,6 +1,7 @@
 import { listWaiting } from '#db/read/waitlist.ts'
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import type { ReadRules } from '../registration/read-eligibility.ts'
+import { findDeadline } from './fill-freed-places.ts'
 import { freePlacesOf } from './free-places.ts'
 import { skipsOf } from './skip.ts'
 import { readCandidates, unitsOf } from './waiting-units.ts'
@@ -27,4 +28,14 @@ export async function hasTaker(
     if (!last || ahead.length < atOnce) return false
     after = last.rank
   }
+}
+
+/** Whether free places are for those who wait although no offer can be sent any more: their coordinator calls them. */
+export async function areCalled(
+  db: ReadDb,
+  { offering, rules }: { offering: Database['offering']; rules: ReadRules },
+  { now }: { now: Instant },
+): Promise<boolean> {
+  if ((await findDeadline(db, offering, { now })) !== null) return false
+  return hasTaker(db, { offering, rules, before: offering.next_rank }, now)
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
+import { readBeforeSending } from '#app/domain/registration/read-before-sending.ts'
 import { registerParticipants } from '#app/domain/registration/register-participants.ts'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
+import { findOfferingById } from '#db/read/offering-by-id.ts'
 import { givenFullLesson, hours } from '#tests/support/full-lesson.ts'
 import {
   givenChild,
@@ -78,7 +80,9 @@ describe('a child who signs up', () => {
     const late = operationAt(hours(14 * 24 - 1))
     await withdrawRegistration(db, first, late)
 
-    const newcomer = await signUp(db, await givenChild(db), offering.id, late)
+    const child = await givenChild(db)
+    expect(await sendingWouldDo(child)).toMatchObject({ isFull: true, free: 0, waiting: 1 })
+    const newcomer = await signUp(db, child, offering.id, late)
 
     expect(newcomer.outcome).toBe('waitlisted')
     const { state } = await registrationOf({ ...second, outcome: 'waitlisted' })
@@ -95,9 +99,17 @@ describe('a child who signs up', () => {
       .where('state', '=', 'waitlisted')
       .where('id', '<>', second.registrationId)
       .execute()
-    expect(await signUp(db, await givenChild(db), offering.id, late)).toMatchObject({
-      outcome: 'confirmed',
-    })
+    const another = await givenChild(db)
+    expect(await sendingWouldDo(another)).toMatchObject({ isFull: false, free: 1 })
+    expect(await signUp(db, another, offering.id, late)).toMatchObject({ outcome: 'confirmed' })
+
+    async function sendingWouldDo({ id, guardian_id, family_id }: typeof child) {
+      const guardian = { guardianId: guardian_id, familyId: family_id, name: null }
+      const now = await findOfferingById(db, offering.id)
+      if (!now) throw new Error('no offering')
+      const asked = { offering: now, participants: [id], link: null, leaves: null }
+      return readBeforeSending(db, guardian, asked, late.now)
+    }
   })
 
   test('is refused with every reason that stands in the way', async () => {
