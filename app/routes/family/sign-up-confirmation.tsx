@@ -12,7 +12,6 @@ import type { SignUp } from '#app/domain/registration/register-participants.ts'
 import { signUpInTurn } from '#app/domain/registration/sign-up-in-turn.ts'
 import { consentTextVersion, type whatIsAsked } from '#app/domain/registration/what-is-asked.ts'
 import { instantText } from '#app/i18n/dates.ts'
-import { either } from '#app/i18n/either.ts'
 import { namesText } from '#app/i18n/names-text.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choice } from '#app/ui/choice.tsx'
@@ -22,8 +21,8 @@ import { Notice } from '#app/ui/notice.tsx'
 import { OfferingSummary } from '#app/ui/offering-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { refusalText, type ShownRefusal } from '#app/ui/refusal-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { Refused, WhatHappens } from '#app/ui/sign-up-outlook.tsx'
 import { signUpPath, signUpWayOf } from '#app/ui/sign-up-path.ts'
 import { SignUpSummary } from '#app/ui/sign-up-summary.tsx'
 import { Steps } from '#app/ui/steps.tsx'
@@ -264,76 +263,4 @@ type Shown = ReturnType<typeof useLoaderData<typeof loader>>
 function submitText({ offering, isFull }: Shown) {
   if (offering.allocation === 'ballot') return 'sign-up.submit.ballot'
   return isFull ? 'sign-up.submit.waitlist' : 'sign-up.submit'
-}
-
-/** What the button will do, before it is pressed. */
-function WhatHappens({ shown }: { shown: Shown }) {
-  const [say, locale] = [useSay(), useLocale()]
-  const { offering, isFull, free, waiting, leaving, inTheWay, participants, link } = shown
-  const { exchangeFor } = shown
-  const isBallot = offering.allocation === 'ballot'
-  const isShortOfAll = isFull && free > 0 && link === 'all'
-  return (
-    <>
-      {isBallot ? (
-        <Notice title={say('sign-up.ballot')}>
-          {say('sign-up.ballot.closes', { when: instantText(locale, shown.closesAt) })}
-        </Notice>
-      ) : null}
-      {!isBallot && isFull ? (
-        <Notice tone="warn">
-          {isShortOfAll
-            ? say('sign-up.full.group', { n: participants.length })
-            : say('sign-up.full.from', { n: waiting + 1 })}
-        </Notice>
-      ) : null}
-      {leaving ? (
-        <Notice tone="warn">
-          {say('sign-up.exchange.note', {
-            title: either(locale, leaving.titleZh, leaving.titleEn),
-          })}
-        </Notice>
-      ) : null}
-      {inTheWay.map((one) => (
-        <Notice tone="warn" key={JSON.stringify(one.refusal)}>
-          <p>{reasonText(say, one.name, refusalText(locale, one.refusal))}</p>
-          {isBallot || isFull ? (
-            <p>{say(isBallot ? 'sign-up.caution.ballot' : 'sign-up.caution.wait')}</p>
-          ) : null}
-        </Notice>
-      ))}
-      {exchangeFor ? (
-        <a className="lone-link" href={`?leaves=${exchangeFor.registrationId}`}>
-          {say('sign-up.exchange', {
-            title: either(locale, exchangeFor.titleZh, exchangeFor.titleEn),
-          })}
-        </a>
-      ) : null}
-    </>
-  )
-}
-
-type ShownBecause = { participantId: string; name: string; refusals: ShownRefusal[] }
-
-function Refused({ because, slug }: { because: ShownBecause[]; slug: string }) {
-  const [say, locale] = [useSay(), useLocale()]
-  if (because.length === 0) return null
-  return (
-    <Notice tone="danger" title={say('sign-up.refused')} isAnswer>
-      {because.map(({ participantId, name, refusals }) =>
-        refusals.map((refusal) => (
-          <p key={participantId + JSON.stringify(refusal)}>
-            {reasonText(say, name, refusalText(locale, refusal))}
-          </p>
-        )),
-      )}
-      <p>
-        <a href={`/a/${slug}/sign-up?choose=1`}>{say('sign-up.refused.back')}</a>
-      </p>
-    </Notice>
-  )
-}
-
-function reasonText(say: ReturnType<typeof useSay>, name: string, reason: string) {
-  return name ? say('sign-up.reason', { name, reason }) : reason
 }
