@@ -198,6 +198,6 @@ export const signUp = {
   'choices.none': 'You are in no draw here',
   'choices.nth': 'Choice {n}: {title}',
   'choices.up': 'Move up',
-  'choices.up.of': 'Move “{title}” up',
+  'choices.up.of': 'Move up: “{title}”',
   'choices.changed': 'The order is saved',
 }

@@ -52,7 +52,9 @@ function Choose({ season, seasons }: Report) {
   const [say, locale] = [useSay(), useLocale()]
   return (
     <>
-      <h2>{either(locale, season.name_zh, season.name_en)}</h2>
+      <h2>
+        {either(locale, season.name_zh, season.name_en)} · {say('fairness.title')}
+      </h2>
       <form className="field-row no-print">
         <Field name="season" label={say('fairness.season')}>
           <select defaultValue={season.id}>
