@@ -18,7 +18,10 @@ export function acceptOffer(
     const offer = await findOffer(tx, answering)
     if (!offer) return { outcome: 'not-found' }
     const { offering_id: offeringId } = offer
-    await lockOffering(tx, offeringId)
+    const offering = await lockOffering(tx, offeringId)
+    // It may begin earlier now than when the offer was made.
+    const limit = offering?.late_join_until ?? offering?.first_starts_at
+    if (limit && limit <= operation.now) return { outcome: 'expired' }
     const { outcome, decided } = await decideOffers(tx, { answering, to: 'accepted' }, operation)
     for (const { registration_id: id } of decided) {
       await inviteToClassSessions(tx, { id, offeringId }, operation)

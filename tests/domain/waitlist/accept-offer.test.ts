@@ -26,6 +26,23 @@ describe('an offer', () => {
     })
   })
 
+  test('cannot be accepted once the lesson has begun, though it was moved earlier after the offer was made', async () => {
+    const { offering, first, second } = await givenFullLesson(db, 2)
+    await withdrawRegistration(db, first, operationAt())
+    const offerId = (await offerOf(db, second.registrationId)).id
+    const begins = operationAt(hours(1)).now
+    await db
+      .updateTable('offering')
+      .set({ first_starts_at: begins })
+      .where('id', '=', offering.id)
+      .execute()
+
+    expect(await acceptOffer(db, { ...second, offerId }, operationAt(hours(1)))).toEqual({
+      outcome: 'expired',
+    })
+    expect(await placesOf(db, offering.id)).toMatchObject({ confirmed: 0 })
+  })
+
   test('cannot be answered by another family: theirs is not found', async () => {
     const { first, second } = await givenFullLesson(db, 2)
     await withdrawRegistration(db, first, operationAt())
