@@ -11,7 +11,7 @@ import type { Day, ReadDb } from '#db/schema.ts'
 import { fairness, type Grouped } from './fairness.ts'
 
 /** A group of fewer people is not counted out: its figures could tell of single children. */
-export const fewestShown = 5
+const fewestShown = 5
 
 /**
  * The fairness report of a season, of the city or of an officer's districts; without a season that exists: of the last
