@@ -33,7 +33,7 @@ type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
 const history = fc.array(fc.array(step, { minLength: 1, maxLength: 5 }), { maxLength: 12 })
 
 // By hand, for more: HISTORIES=3000 npx vitest run --project sqlite any-history
-const numRuns = Number(process.env.HISTORIES ?? (inject('postgresServer') ? 20 : 120))
+const numRuns = Number(process.env.HISTORIES ?? (inject('postgresServer') ? 60 : 2000))
 
 test('whatever families and coordinators do at four offerings, and however much at once: places are right', {
   timeout: numRuns * 2_000 + 60_000,
