@@ -42,7 +42,7 @@ const variables = {
   JOBS: [onOrOff, 'on or off'],
   TRUST_PROXY: [onOrOff.default('off'), 'on (a proxy of ours stands in front) or off'],
   SIGN_UPS_AT_ONCE: [
-    z.coerce.number().int().min(0).max(10_000).default(1000),
+    z.coerce.number().int().min(0).max(10_000).optional(),
     'how many sign-ups are dealt with before others queue: 0 to 10000',
   ],
   LOG_LEVEL: [
@@ -82,10 +82,13 @@ export function readConfig(env: Record<string, string | undefined>, demoKeyFile 
     },
     runsJobs: values.JOBS === 'on',
     trustsProxy: values.TRUST_PROXY === 'on',
-    signUpsAtOnce: values.SIGN_UPS_AT_ONCE,
+    signUpsAtOnce: values.SIGN_UPS_AT_ONCE ?? usualAtOnce(values.DATABASE_URL),
     logLevel: values.LOG_LEVEL ?? (isDemo ? 'warn' : 'info'),
   }
 }
+
+/** About two seconds of work on SQLite. PostgreSQL takes longer: more of its families see their turn instead of nothing. */
+const usualAtOnce = (databaseUrl: string) => (databaseUrl.startsWith('postgres') ? 300 : 1000)
 
 function readValues(env: Record<string, string | undefined>) {
   const values: Record<string, unknown> = {}

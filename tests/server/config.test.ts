@@ -19,6 +19,13 @@ test('production runs on four variables', () => {
   })
 })
 
+test('sign-ups queue sooner on PostgreSQL, unless somebody set when', () => {
+  const postgres = { ...production, DATABASE_URL: 'postgres://x@127.0.0.1/x' }
+  expect(readConfig(production).signUpsAtOnce).toBe(1000)
+  expect(readConfig(postgres).signUpsAtOnce).toBe(300)
+  expect(readConfig({ ...postgres, SIGN_UPS_AT_ONCE: '0' }).signUpsAtOnce).toBe(0)
+})
+
 test.each(Object.keys(production))('production does not start without %s', (name) => {
   expect(() => readConfig({ ...production, [name]: '' })).toThrow(`${name} is not set; it must be`)
 })
