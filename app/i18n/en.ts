@@ -1,3 +1,4 @@
+import { answers } from './en/answers.ts'
 import { approval } from './en/approval.ts'
 import { ballot } from './en/ballot.ts'
 import { changes } from './en/changes.ts'
@@ -8,11 +9,17 @@ import { drawOffice } from './en/draw-office.ts'
 import { eligibility } from './en/eligibility.ts'
 import { fairness } from './en/fairness.ts'
 import { family } from './en/family.ts'
+import { feeds } from './en/feeds.ts'
+import { gallery } from './en/gallery.ts'
 import { mail } from './en/mail.ts'
+import { messagesOffice } from './en/messages-office.ts'
 import { office } from './en/office.ts'
+import { outbox } from './en/outbox.ts'
 import { placesMail } from './en/places-mail.ts'
 import { planning } from './en/planning.ts'
+import { preferences } from './en/preferences.ts'
 import { provider } from './en/provider.ts'
+import { remindersMail } from './en/reminders-mail.ts'
 import { roster } from './en/roster.ts'
 import { rules } from './en/rules.ts'
 import { rush } from './en/rush.ts'
@@ -24,6 +31,7 @@ import { venues } from './en/venues.ts'
 import { visitor } from './en/visitor.ts'
 import { waitlist } from './en/waitlist.ts'
 import { weather } from './en/weather.ts'
+import { workMail } from './en/work-mail.ts'
 import type { Messages } from './say.ts'
 
 /** English: complete, or it does not compile. */
@@ -53,5 +61,13 @@ export const en: Record<keyof Messages, string> = {
   ...fairness,
   ...rush,
   ...placesMail,
+  ...outbox,
+  ...answers,
+  ...feeds,
+  ...remindersMail,
+  ...workMail,
+  ...preferences,
+  ...gallery,
+  ...messagesOffice,
   ...mail,
 }

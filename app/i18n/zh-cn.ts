@@ -1,3 +1,4 @@
+import { answers } from './zh-cn/answers.ts'
 import { approval } from './zh-cn/approval.ts'
 import { ballot } from './zh-cn/ballot.ts'
 import { changes } from './zh-cn/changes.ts'
@@ -8,11 +9,17 @@ import { drawOffice } from './zh-cn/draw-office.ts'
 import { eligibility } from './zh-cn/eligibility.ts'
 import { fairness } from './zh-cn/fairness.ts'
 import { family } from './zh-cn/family.ts'
+import { feeds } from './zh-cn/feeds.ts'
+import { gallery } from './zh-cn/gallery.ts'
 import { mail } from './zh-cn/mail.ts'
+import { messagesOffice } from './zh-cn/messages-office.ts'
 import { office } from './zh-cn/office.ts'
+import { outbox } from './zh-cn/outbox.ts'
 import { placesMail } from './zh-cn/places-mail.ts'
 import { planning } from './zh-cn/planning.ts'
+import { preferences } from './zh-cn/preferences.ts'
 import { provider } from './zh-cn/provider.ts'
+import { remindersMail } from './zh-cn/reminders-mail.ts'
 import { roster } from './zh-cn/roster.ts'
 import { rules } from './zh-cn/rules.ts'
 import { rush } from './zh-cn/rush.ts'
@@ -24,6 +31,7 @@ import { venues } from './zh-cn/venues.ts'
 import { visitor } from './zh-cn/visitor.ts'
 import { waitlist } from './zh-cn/waitlist.ts'
 import { weather } from './zh-cn/weather.ts'
+import { workMail } from './zh-cn/work-mail.ts'
 
 /** Chinese, the source: keys and facts are taken from here. */
 export const zhCN = {
@@ -52,5 +60,13 @@ export const zhCN = {
   ...fairness,
   ...rush,
   ...placesMail,
+  ...outbox,
+  ...answers,
+  ...feeds,
+  ...remindersMail,
+  ...workMail,
+  ...preferences,
+  ...gallery,
+  ...messagesOffice,
   ...mail,
 }

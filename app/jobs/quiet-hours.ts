@@ -1,17 +1,14 @@
 import { addDays, foshanDay, foshanInstant } from '#app/domain/calendar/foshan-day.ts'
+import { isUrgent } from '#app/domain/messages/message-kinds.ts'
 import type { Channel, NotificationCause } from '#db/schema/messages.ts'
 import type { Instant } from '#db/schema.ts'
-
-const urgent: NotificationCause[] = [
-  ...(['sign-in-code', 'class-session-cancelled', 'suspension-ordered'] as const),
-]
 
 /** From 22:00 to 8:00 phones stay quiet, but for codes and cancellations: until when an SMS waits, or nothing. */
 export function quietUntil(
   { channel, cause }: { channel: Channel; cause: NotificationCause },
   now: Instant,
 ): Instant | undefined {
-  if (channel !== 'sms' || urgent.includes(cause)) return undefined
+  if (channel !== 'sms' || isUrgent(cause)) return undefined
   const day = foshanDay(now)
   const [morning, evening] = [foshanInstant(day, '08:00'), foshanInstant(day, '22:00')]
   if (now < morning) return morning

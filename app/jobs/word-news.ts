@@ -87,4 +87,22 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
   'suspension-ordered': wordSuspension,
   'suspension-lifted': wordLifting,
   ...wordStaffNews,
+  'class-session-tomorrow': unwritten,
+  'offer-expiring': unwritten,
+  'answer-declined': unwritten,
+  'staff-booked': unwritten,
+  'staff-class-sessions-changed': unwritten,
+  'staff-short-escalated': unwritten,
+  'day-ahead': unwritten,
+  'sign-up-low': unwritten,
+  'attendance-missing': unwritten,
+  'contract-progress': unwritten,
+  'families-unreached': unwritten,
+  'approvals-waiting': unwritten,
+  'week-summary': unwritten,
+}
+
+/** Nothing causes it yet. */
+function unwritten(): never {
+  throw new Error('nothing is written for this cause')
 }

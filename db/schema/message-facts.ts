@@ -58,6 +58,25 @@ interface MessageFacts {
   'staff-short': { class_session_ids: string[] }
   /** What became of the offering in this round; the comments are the desks'. */
   'approval-decided': { round: number; decision: 'approved' | 'returned' }
+  'class-session-tomorrow': Record<string, never>
+  'offer-expiring': OfferToken
+  /** class_session_id of the notification: which one the calendar declined. */
+  'answer-declined': Record<string, never>
+  /** To one person, of class sessions of one offering. */
+  'staff-booked': { class_session_ids: string[] }
+  'staff-class-sessions-changed': { class_session_ids: string[] }
+  'staff-short-escalated': { class_session_ids: string[] }
+  /** To one coordinator, of her organisation's class sessions on that day. */
+  'day-ahead': { day: Day }
+  'sign-up-low': { taken: number; closes_at: Instant }
+  'attendance-missing': { class_session_ids: string[] }
+  /** percent: the step reached; ends: the contract runs out soon. */
+  'contract-progress': { contract_id: string } & ({ percent: 50 | 80 | 100 } | { ends: Day })
+  /** Of the notification's offering; ids of registrations whose families nothing reached. */
+  'families-unreached': { registration_ids: string[] }
+  'approvals-waiting': { day: Day }
+  /** The Monday on which the week told of began. */
+  'week-summary': { week_of: Day }
 }
 
 interface OfferToken {

@@ -1,4 +1,5 @@
-import type { Instant, Locale, Sealed } from '../schema.ts'
+import type { Generated } from 'kysely'
+import type { Flag, Instant, Locale, Sealed } from '../schema.ts'
 
 export interface MessageTables {
   notification: NotificationTable
@@ -34,6 +35,19 @@ export type NotificationCause =
   | 'paper-expiring' // A06
   | 'staff-short' // A07
   | 'approval-decided' // A02
+  | 'class-session-tomorrow' // M12
+  | 'offer-expiring' // M08 again, before the deadline
+  | 'answer-declined' // a calendar said no: may the place go?
+  | 'staff-booked' // A03, into the teacher's calendar
+  | 'staff-class-sessions-changed' // A03, moved or called off
+  | 'staff-short-escalated' // A07, to the district after 48 hours
+  | 'day-ahead' // A04
+  | 'sign-up-low' // A05
+  | 'attendance-missing' // A08
+  | 'contract-progress' // A11
+  | 'families-unreached' // to the organisation: messages that were given up
+  | 'approvals-waiting' // B01
+  | 'week-summary' // B03
 
 /** Written in the transaction of the change it tells of. */
 interface NotificationTable {
@@ -84,6 +98,17 @@ interface DeliveryTable {
   last_text: string | null
   created_at: Instant
   sent_at: Instant | null
+  /** Where the address belongs to: qq.com. Null until the first attempt, and of an SMS. */
+  domain: string | null
+  /** 1: a connection broke after the message was handed over, or a worker died: it may be there already. */
+  maybe_left: Generated<Flag>
+  /** The delivery that tells of this one among others: then this one is superseded. */
+  digest_id: string | null
+  /** When the organisation was told that this message was given up. */
+  failure_told_at: Instant | null
+  /** What the SMS network reported after taking it. */
+  receipt: 'delivered' | 'undelivered' | null
+  receipt_at: Instant | null
 }
 
 /** A calendar entry that a delivery carries. The revision is filled in when the message is rendered. */

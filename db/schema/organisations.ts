@@ -111,6 +111,8 @@ interface StaffTable {
   name: string
   email_sealed: Sealed
   email_hash: LookupHash
+  /** The address refused mail for good. */
+  email_bounced_at: Instant | null
   phone_sealed: Sealed | null
   /** argon2id, in PHC form; null until the invitation is accepted. */
   password_hash: string | null

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Day, Flag, Instant, Locale, LookupHash, Sealed, WrappedKey } from '../schema.ts'
 
 export interface PeopleTables {
@@ -28,6 +29,8 @@ interface GuardianTable {
   email_verified_at: Instant | null
   /** The address refused mail for good: nothing more is sent to it. */
   email_bounced_at: Instant | null
+  /** How class sessions come into her calendar: invitations by mail, a subscription only, or not at all. */
+  calendar_by: Generated<'mail' | 'subscription' | 'none'>
   created_at: Instant
 }
 

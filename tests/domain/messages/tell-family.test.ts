@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from 'vitest'
-import type { Database } from '#db/schema.ts'
 import { givenChild, givenGuardian, givenLesson } from '#tests/support/given.ts'
 import { testNow, testVault } from '#tests/support/operation.ts'
 import { signUp } from '#tests/support/sign-up.ts'
@@ -9,7 +8,7 @@ const db = await freshDb()
 afterAll(() => db.destroy())
 
 /** Signs a child of a guardian with these contacts up, and says over which channels whom the news reaches. */
-async function channelsFor(contacts: Partial<Database['guardian']>) {
+async function channelsFor(contacts: Parameters<typeof givenGuardian>[1]) {
   const { offering } = await givenLesson(db)
   const guardian = await givenGuardian(db, contacts)
   const child = await givenChild(db, {}, guardian)

@@ -1,0 +1,54 @@
+import type { NotificationCause } from '#db/schema/messages.ts'
+
+/**
+ * What a message is to whoever gets it. `code`: awaited this minute; `safety`: somebody must not set out, or must come;
+ * `change`: of a place or a class session; `reminder`: of something known, which a person may turn off; `work`: for those
+ * who work here. Codes and safety leave at night too, wait for no limit and are in no digest.
+ */
+type MessageKind = 'code' | 'safety' | 'change' | 'reminder' | 'work'
+
+const messageKinds: Record<NotificationCause, MessageKind> = {
+  'sign-in-code': 'code',
+  'class-session-cancelled': 'safety',
+  'offering-cancelled': 'safety',
+  'suspension-ordered': 'safety',
+  'suspension-lifted': 'change',
+  'registration-confirmed': 'change',
+  'registration-waitlisted': 'change',
+  'registration-in-pool': 'change',
+  'offer-made': 'change',
+  'offer-drawn': 'change',
+  'offer-expiring': 'change',
+  'offer-lapsed': 'change',
+  'not-drawn': 'change',
+  'waitlist-closed': 'change',
+  'absences-warned': 'change',
+  'registration-released': 'change',
+  'registration-withdrawn': 'change',
+  'class-session-moved': 'change',
+  'class-sessions-changed': 'change',
+  'class-session-swapped': 'change',
+  'answer-declined': 'change',
+  'class-session-tomorrow': 'reminder',
+  'registration-opening': 'reminder',
+  'staff-invited': 'work',
+  'staff-asked': 'work',
+  'staff-released': 'work',
+  'staff-booked': 'work',
+  'staff-class-sessions-changed': 'work',
+  'staff-short': 'work',
+  'staff-short-escalated': 'work',
+  'paper-expiring': 'work',
+  'approval-decided': 'work',
+  'day-ahead': 'work',
+  'sign-up-low': 'work',
+  'attendance-missing': 'work',
+  'contract-progress': 'work',
+  'families-unreached': 'work',
+  'approvals-waiting': 'work',
+  'week-summary': 'work',
+}
+
+/** Codes and safety: sent whatever the hour, before everything else. */
+export const isUrgent = (cause: NotificationCause) =>
+  ['code', 'safety'].includes(messageKinds[cause])

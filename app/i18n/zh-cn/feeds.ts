@@ -1,0 +1,2 @@
+/** Calendars to subscribe to. */
+export const feeds = {}

@@ -1,0 +1,2 @@
+/** The gallery of messages, and SMS. */
+export const gallery = {}

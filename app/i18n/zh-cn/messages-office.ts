@@ -1,0 +1,2 @@
+/** Messages as offices and organisations see them. */
+export const messagesOffice = {}

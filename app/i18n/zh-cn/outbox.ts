@@ -1,0 +1,2 @@
+/** How messages leave: digests, and whom nothing reached. */
+export const outbox = {}

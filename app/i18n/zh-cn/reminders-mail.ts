@@ -1,0 +1,2 @@
+/** Reminders and nudges to families. */
+export const remindersMail = {}

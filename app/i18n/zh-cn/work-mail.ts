@@ -1,0 +1,2 @@
+/** Reminders and summaries for organisations and offices. */
+export const workMail = {}
