@@ -49,3 +49,26 @@ it('runs a job again after it failed, and logs no value of it', async () => {
   await jobs.stop()
   expect(logged).toEqual([{ job: 'failing', error: 'TypeError' }])
 })
+
+it('rests as long as a job says once nothing is left, however often others run', async () => {
+  let [hourly, often] = [0, 0]
+  let enough = () => {}
+  const thrice = new Promise<void>((go) => {
+    enough = go
+  })
+  const rare = async () => ++hourly === 0
+  const busy = async () => {
+    if (++often === 3) enough()
+    return false
+  }
+  const jobs = startJobs({
+    jobs: [
+      { name: 'rare', every: 3_600_000, run: rare },
+      { name: 'busy', every: 1, run: busy },
+    ],
+    log,
+  })
+  await thrice
+  await jobs.stop()
+  expect(hourly).toBe(1)
+})

@@ -1,7 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
 import { fillPlaces } from '#app/domain/waitlist/fill-places.ts'
-import { fillPlacesJob } from '#app/jobs/fill-places.ts'
 import { givenFullLesson, hours, stateOf } from '#tests/support/full-lesson.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -21,20 +20,5 @@ test('a place that got free while sign-up was paused is offered once the pause i
 
   await pause(offering.id, null)
   await fillPlaces(db, db, '', operationAt(hours(2)))
-  expect(await stateOf(db, second.registrationId)).toBe('offered')
-})
-
-test('the job looks once a minute', async () => {
-  const { offering, first, second } = await givenFullLesson(db, 2)
-  let now = testNow
-  const job = fillPlacesJob({ db, readDb: db }, () => operationAt(now))
-  await pause(offering.id, testNow)
-  await withdrawRegistration(db, first, operationAt())
-  await job.run()
-  await pause(offering.id, null)
-  await job.run()
-  expect(await stateOf(db, second.registrationId)).toBe('waitlisted')
-  now = hours(1 / 60)
-  await job.run()
   expect(await stateOf(db, second.registrationId)).toBe('offered')
 })
