@@ -20,4 +20,25 @@ const statements = [
   `alter table guardian add column calendar_by text not null default 'mail'
      check (calendar_by in ('mail', 'subscription', 'none'))`,
   'alter table staff add column email_bounced_at text',
+  // One row per recipient domain that wanted a pause or has a limit of its own.
+  `create table mail_domain (
+    domain text primary key,
+    paused_until text,
+    pauses integer not null default 0,
+    stopped_at text,
+    last_code text,
+    next_slot_at text
+  )`,
+  // One row per pause by a person; at most one per channel stands.
+  `create table channel_pause (
+    id text primary key,
+    channel text not null check (channel in ('email', 'sms')),
+    reason text not null,
+    paused_by text not null references staff (id),
+    paused_at text not null,
+    resumed_by text references staff (id),
+    resumed_at text,
+    check ((resumed_at is null) = (resumed_by is null))
+  )`,
+  'create unique index channel_pause_standing on channel_pause (channel) where resumed_at is null',
 ]

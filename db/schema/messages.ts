@@ -5,6 +5,8 @@ export interface MessageTables {
   notification: NotificationTable
   delivery: DeliveryTable
   delivery_entry: DeliveryEntryTable
+  mail_domain: MailDomainTable
+  channel_pause: ChannelPauseTable
 }
 
 /** What happened that people must hear of. The numbers are those of the copy deck, §10. */
@@ -118,4 +120,29 @@ interface DeliveryEntryTable {
   method: 'REQUEST' | 'CANCEL' | 'PUBLISH'
   sequence: number | null
   revised_at: Instant | null
+}
+
+/** How a recipient domain wants to be sent to: qq.com. */
+interface MailDomainTable {
+  domain: string
+  /** Nothing leaves for it until then. */
+  paused_until: Instant | null
+  /** In a row: each lasts twice as long. */
+  pauses: Generated<number>
+  /** It refuses us on policy (5.7.x): until an officer lets it go on, nothing leaves for it. */
+  stopped_at: Instant | null
+  last_code: string | null
+  /** Where it takes so many a minute: when the next may leave. */
+  next_slot_at: Instant | null
+}
+
+/** An officer stopped a channel, until another or the same lets it go on. */
+interface ChannelPauseTable {
+  id: string
+  channel: Channel
+  reason: string
+  paused_by: string
+  paused_at: Instant
+  resumed_by: string | null
+  resumed_at: Instant | null
 }
