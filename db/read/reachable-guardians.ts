@@ -30,6 +30,8 @@ export function listGuardiansToTell(db: ReadDb, registrationId: string) {
       'guardian.email_bounced_at',
       'guardian.phone_sealed',
       'guardian.phone_verified_at',
+      'guardian.calendar_by',
+      'guardian.wants_reminders',
     ])
     .where('registration.id', '=', registrationId)
     .execute()
@@ -64,7 +66,7 @@ export function findGuardianToTell(db: ReadDb, guardianId: string) {
   return db
     .selectFrom('guardian')
     .select(['id', 'family_id', 'locale', 'email_sealed', 'email_verified_at', 'email_bounced_at'])
-    .select(['phone_sealed', 'phone_verified_at'])
+    .select(['phone_sealed', 'phone_verified_at', 'calendar_by', 'wants_reminders'])
     .where('id', '=', guardianId)
     .executeTakeFirst()
 }

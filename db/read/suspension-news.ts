@@ -203,6 +203,7 @@ export function listGuardiansOf(db: ReadDb, registrationIds: string[]) {
     .select(['registration.id as registration_id', 'guardian.id', 'guardian.family_id'])
     .select(['guardian.locale', 'guardian.email_sealed', 'guardian.email_verified_at'])
     .select(['guardian.email_bounced_at', 'guardian.phone_sealed', 'guardian.phone_verified_at'])
+    .select(['guardian.calendar_by', 'guardian.wants_reminders'])
     .where('registration.id', 'in', registrationIds)
     .execute()
 }

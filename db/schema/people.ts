@@ -15,6 +15,8 @@ interface FamilyTable {
   created_at: Instant
 }
 
+export type CalendarBy = 'mail' | 'subscription' | 'none'
+
 interface GuardianTable {
   id: string
   family_id: string
@@ -30,7 +32,9 @@ interface GuardianTable {
   /** The address refused mail for good: nothing more is sent to it. */
   email_bounced_at: Instant | null
   /** How class sessions come into her calendar: invitations by mail, a subscription only, or not at all. */
-  calendar_by: Generated<'mail' | 'subscription' | 'none'>
+  calendar_by: Generated<CalendarBy>
+  /** 0: nothing is sent that only reminds of what is known. */
+  wants_reminders: Generated<Flag>
   created_at: Instant
 }
 

@@ -13,6 +13,7 @@ import { findOfferingInQueue, hasQueued, listQueued } from '#db/read/queued-sign
 import { listReleaseDecisions } from '#db/read/release-proposals.ts'
 import { listEntriesToRevise, type SuspensionNews } from '#db/read/suspension-news.ts'
 import { listEndedWaiting, listOfferingsToFill } from '#db/read/waitlist.ts'
+import { listEntriesSent } from '#db/read/wishes.ts'
 import type { Tx } from '#db/schema.ts'
 import { supersedeUnsent } from '#db/write/outbox.ts'
 import { removePlannedClassSessions } from '#db/write/planned-class-sessions.ts'
@@ -79,6 +80,8 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
     listEntriesToRevise(tx, lifted, { classSessionId: '', registrationId: '' }, 100),
   'messages that a newer one overtakes': (tx) =>
     supersedeUnsent(tx, ['entry'], ['class-session-moved']),
+  'what went into a calendar by mail': (tx) =>
+    listEntriesSent(tx, { guardianIds: ['one'], entryIds: ['entry'] }),
   'clashes of class sessions': (tx) => settleClashesOfClassSessions(tx, ['one'], testNow),
   'clashes of a registration': (tx) =>
     settleClashesOfRegistration(tx, { registrationId: 'one' }, testNow),

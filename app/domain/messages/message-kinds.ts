@@ -52,3 +52,6 @@ const messageKinds: Record<NotificationCause, MessageKind> = {
 /** Codes and safety: sent whatever the hour, before everything else. */
 export const isUrgent = (cause: NotificationCause) =>
   ['code', 'safety'].includes(messageKinds[cause])
+
+/** Of something known already: what a guardian may turn off. */
+export const isReminder = (cause: NotificationCause) => messageKinds[cause] === 'reminder'

@@ -2,12 +2,14 @@ import { listGuardiansToTell } from '#db/read/reachable-guardians.ts'
 import type { Database, Instant, Tx } from '#db/schema.ts'
 import { type CarriedEntry, queueDelivery } from '#db/write/outbox.ts'
 import type { Operation } from '../operation.ts'
+import { entriesWanted, thoseWanting } from './wishes.ts'
 
 const threeDays = 72 * 3_600_000
 
 /**
  * Queues the news of one registration for its guardians, in the transaction that causes it: by mail where an address is
- * proved and takes mail, else by SMS. `giveUpAt`: an instant after which the news is old; never later than 72 hours.
+ * proved and takes mail, else by SMS, as each of them wants to be told. `giveUpAt`: an instant after which the news is
+ * old; never later than 72 hours.
  */
 export async function tellFamily(
   tx: Tx,
@@ -19,25 +21,30 @@ export async function tellFamily(
     entries?: CarriedEntry[]
     /** Tells several messages about one registration apart. */
     part?: string
-    /** The message only carries a calendar entry: there is nothing to say by SMS. */
+    /** The message only carries a calendar entry: without it there is nothing to say. */
     onlyByMail?: boolean
   },
 ) {
   const latest = new Date(Date.parse(now) + threeDays).toISOString()
   const giveUpAt = news.giveUpAt && news.giveUpAt < latest ? news.giveUpAt : latest
-  for (const guardian of await listGuardiansToTell(tx, news.registrationId)) {
+  const { notificationId, entries: all = [] } = news
+  const guardians = await listGuardiansToTell(tx, news.registrationId)
+  const wants = await entriesWanted(tx, guardians, all)
+  for (const guardian of await thoseWanting(tx, notificationId, guardians)) {
     const address = addressOf(guardian)
-    if (!address || (news.onlyByMail && address.channel === 'sms')) continue
+    if (!address) continue
+    const entries = address.channel === 'sms' ? [] : all.filter((entry) => wants(guardian, entry))
+    if (news.onlyByMail && entries.length === 0) continue
     await queueDelivery(
       tx,
       {
-        ...{ id: newId(), notification_id: news.notificationId, recipient_id: guardian.id },
+        ...{ id: newId(), notification_id: notificationId, recipient_id: guardian.id },
         part: news.part ?? news.registrationId,
         ...{ family_id: guardian.family_id, locale: guardian.locale },
         ...{ channel: address.channel, address_sealed: address.sealed },
         ...{ created_at: now, give_up_at: giveUpAt },
       },
-      address.channel === 'email' ? news.entries : [],
+      entries,
     )
   }
 }

@@ -3,6 +3,7 @@ import type { Instant, Tx } from '#db/schema.ts'
 import { queueDelivery } from '#db/write/outbox.ts'
 import type { Operation } from '../operation.ts'
 import { addressOf } from './tell-family.ts'
+import { thoseWanting } from './wishes.ts'
 
 /** Queues news for one guardian, in the transaction that causes it, as tellFamily does for all of a registration. */
 export async function tellGuardian(
@@ -12,7 +13,7 @@ export async function tellGuardian(
 ) {
   const guardian = await findGuardianToTell(tx, news.guardianId)
   const address = guardian && addressOf(guardian)
-  if (!address) return
+  if (!address || (await thoseWanting(tx, news.notificationId, [guardian])).length === 0) return
   await queueDelivery(tx, {
     ...{ id: newId(), notification_id: news.notificationId, recipient_id: guardian.id },
     ...{ family_id: guardian.family_id, locale: guardian.locale },

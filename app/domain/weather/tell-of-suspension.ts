@@ -7,6 +7,7 @@ import { type NewDelivery, queueDeliveries, supersedeUnsent } from '#db/write/ou
 import { rosterState, unmarked } from '../attendance/roster-state.ts'
 import { laterThan } from '../calendar/later-instant.ts'
 import { addressOf } from '../messages/tell-family.ts'
+import { entriesWanted, isWanted } from '../messages/wishes.ts'
 import type { Operation } from '../operation.ts'
 
 const threeDays = 72 * 3_600_000
@@ -83,26 +84,29 @@ async function carryEntries(
   for (const entry of entries) {
     if (!firsts.has(entry.registration_id)) firsts.set(entry.registration_id, entry)
   }
+  const carriedBy = ({ id }: EntryToRevise) => ({ calendar_entry_id: id, method })
+  const wants = await entriesWanted(tx, guardians, entries.map(carriedBy))
   const messageOf = (entry: EntryToRevise, part: string) =>
     guardians
       .filter(({ registration_id }) => registration_id === entry.registration_id)
       .flatMap((guardian) =>
-        deliveryTo(news, guardian, { part, endsAt: entry.ends_at }, operation).map((delivery) => ({
-          ...delivery,
-          carries: { calendar_entry_id: entry.id, method },
-        })),
+        deliveryTo(news, guardian, { part, endsAt: entry.ends_at }, operation).map((delivery) => {
+          const carries = carriedBy(entry)
+          const isCarried = delivery.channel === 'email' && wants(guardian, carries)
+          return { ...delivery, ...(isCarried && { carries }) }
+        }),
       )
   const worded = [...firsts.values()].flatMap((entry) => messageOf(entry, entry.registration_id))
   const queued = await queueDeliveries(tx, worded)
-  const saidBefore = worded.filter(({ id }) => !queued.has(id)).map(({ carries }) => carries)
-  const ofFirst = new Set(worded.map(({ carries }) => carries.calendar_entry_id))
+  const saidBefore = worded.flatMap(({ id, carries }) => (queued.has(id) ? [] : (carries ?? [])))
+  const ofFirst = new Set([...firsts.values()].map(({ id }) => id))
   const further = entries.filter(
     ({ id }) =>
       !ofFirst.has(id) || saidBefore.some(({ calendar_entry_id }) => calendar_entry_id === id),
   )
   const carrying = further
     .flatMap((entry) => messageOf(entry, `${entry.registration_id} ${entry.id}`))
-    .filter(({ channel }) => channel === 'email')
+    .filter(({ carries }) => carries)
   await queueDeliveries(tx, carrying)
 }
 
@@ -154,13 +158,13 @@ async function guardiansOf(tx: Tx, of: readonly { registration_id: string }[]) {
 }
 
 function deliveryTo(
-  { id: notification_id }: SuspensionNews,
+  { id: notification_id, cause }: SuspensionNews,
   guardian: GuardianOf,
   { part, endsAt }: { part: string; endsAt: Instant },
   { now, newId }: Operation,
 ): NewDelivery[] {
   const address = addressOf(guardian)
-  if (!address) return []
+  if (!address || !isWanted(cause, guardian)) return []
   const { id: recipient_id, family_id, locale } = guardian
   return [
     {

@@ -1,0 +1,33 @@
+import type { ReadDb } from '../schema.ts'
+
+export async function findCause(db: ReadDb, notificationId: string) {
+  const { cause } = await db
+    .selectFrom('notification')
+    .select('cause')
+    .where('id', '=', notificationId)
+    .executeTakeFirstOrThrow()
+  return cause
+}
+
+/** Calendar entries that went to guardians by mail or are about to, oldest first. */
+export async function listEntriesSent(
+  db: ReadDb,
+  { guardianIds, entryIds }: { guardianIds: string[]; entryIds: string[] },
+) {
+  if (guardianIds.length === 0 || entryIds.length === 0) return []
+  return await db
+    .selectFrom('delivery_entry')
+    .innerJoin('delivery', 'delivery.id', 'delivery_entry.delivery_id')
+    .select(['delivery.recipient_id', 'delivery_entry.calendar_entry_id', 'delivery_entry.method'])
+    .where('delivery_entry.calendar_entry_id', 'in', entryIds)
+    .where('delivery.recipient_id', 'in', guardianIds)
+    .where((where) =>
+      where.or([
+        where('delivery.state', 'not in', ['superseded', 'failed']),
+        where('delivery.maybe_left', '=', 1),
+      ]),
+    )
+    .orderBy('delivery.created_at')
+    .orderBy('delivery.id')
+    .execute()
+}
