@@ -14,8 +14,15 @@ export interface Letter {
   conclusion: string
   facts: { name: string; value: string }[]
   list?: { title: string; items: string[] }
-  button?: { label: string; href: string }
+  button?: Lead
+  /** What else can be done, below the button. */
+  links?: Lead[]
   notes: string[]
+}
+
+interface Lead {
+  label: string
+  href: string
 }
 
 /** An activity that somebody takes part in, as messages speak of it. `who`: the child's call name, never the full name. */
@@ -68,9 +75,12 @@ export function fitSubject(subject: string) {
   return cut(oneLine(subject), longestSubject)
 }
 
-/** Control characters and line breaks become spaces. */
+/** Control characters and line breaks become spaces; what turns the direction of the text around it goes. */
 export function oneLine(text: string) {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+  return text
+    .replace(/[\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
 }
 
 /** Counted as SMS and mail programs do, in UTF-16 units; a character is never cut in two. */
