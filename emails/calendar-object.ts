@@ -47,7 +47,8 @@ const timezone = [
 export function calendarObject(props: {
   method: CalendarMethod
   organizer: Person
-  attendee: Person
+  /** `accepted`: said to come to this very date before, and need not say so again. */
+  attendee: Person & { accepted?: boolean }
   entries: CalendarEntry[]
 }) {
   const { method, attendee } = props
@@ -75,7 +76,7 @@ export function calendarObject(props: {
       event.createAttendee({
         ...{ name: parameter(attendee.name), email: parameter(attendee.email), rsvp: true },
         ...{ type: ICalAttendeeType.INDIVIDUAL, role: ICalAttendeeRole.REQ },
-        status: ICalAttendeeStatus.NEEDSACTION,
+        status: attendee.accepted ? ICalAttendeeStatus.ACCEPTED : ICalAttendeeStatus.NEEDSACTION,
       })
     }
     if (method === 'REQUEST') {

@@ -2,6 +2,7 @@ import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { type CalendarMethod, calendarObject } from './calendar-object.ts'
 import { composeMail } from './compose.ts'
 import { accountSamples } from './samples/accounts.ts'
+import { answerSamples } from './samples/answers.ts'
 import { changeSamples } from './samples/changes.ts'
 import { placeSamples } from './samples/places.ts'
 import { meetings, type Sample, signUpHref, type Words } from './samples/sample.ts'
@@ -15,6 +16,7 @@ export const samples: readonly Sample[] = [
   ...changeSamples,
   ...weatherSamples,
   ...staffSamples,
+  ...answerSamples,
 ]
 
 const bundle = 12

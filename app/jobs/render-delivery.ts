@@ -1,5 +1,6 @@
 import { sayIn } from '#app/i18n/say.ts'
 import type { DeliveryToSend } from '#db/read/deliveries.ts'
+import { hasAccepted } from '#db/read/invitation-answers.ts'
 import { findGuardianName, listCarriedEntries, listEntriesToTell } from '#db/read/message-facts.ts'
 import type { ReadDb, Vault } from '#db/schema.ts'
 import { type CalendarMethod, calendarObject } from '#emails/calendar-object.ts'
@@ -87,6 +88,8 @@ async function calendarOf(
   const { who, title, bring, contact, href: url } = await participationOf(telling)
   const meetings = await meetingsOf(tx, delivery.locale, entries)
   const guardian = await findGuardianName(tx, delivery.recipient_id)
+  const invited = { entryId: first.id, guardianId: delivery.recipient_id }
+  const accepted = await hasAccepted(tx, invited)
   const description = [
     ...(bring ? [say('calendar.bring', { bring })] : []),
     ...[say('calendar.contact', { contact }), url],
@@ -94,7 +97,7 @@ async function calendarOf(
   const bytes = calendarObject({
     method: first.method,
     organizer: { name: say('brand.name'), email: house.from },
-    attendee: { name: guardian?.name ?? address, email: address },
+    attendee: { name: guardian?.name ?? address, email: address, accepted },
     entries: entries.map((entry, i) => ({
       ...{ uid: entry.uid, sequence: entry.sequence, description, url },
       ...{ createdAt: entry.created_at, revisedAt: entry.revised_at },

@@ -18,6 +18,7 @@ import { registrationWithdrawn } from '#emails/registration-withdrawn.ts'
 import { signInCode } from '#emails/sign-in-code.ts'
 import { staffInvited } from '#emails/staff-invited.ts'
 import { factsOf, given, meetingsOf, offerOf, participationOf, type Telling } from './telling.ts'
+import { wordAnswerDeclined } from './word-answers.ts'
 import { wordsOfChanges } from './word-changes.ts'
 import { wordPlaceNews } from './word-place-news.ts'
 import { wordStaffNews } from './word-staff-news.ts'
@@ -89,7 +90,7 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
   ...wordStaffNews,
   'class-session-tomorrow': unwritten,
   'offer-expiring': unwritten,
-  'answer-declined': unwritten,
+  'answer-declined': wordAnswerDeclined,
   'staff-booked': unwritten,
   'staff-class-sessions-changed': unwritten,
   'staff-short-escalated': unwritten,

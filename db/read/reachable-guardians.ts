@@ -26,6 +26,7 @@ export function listGuardiansToTell(db: ReadDb, registrationId: string) {
       'guardian.family_id',
       'guardian.locale',
       'guardian.email_sealed',
+      'guardian.email_hash',
       'guardian.email_verified_at',
       'guardian.email_bounced_at',
       'guardian.phone_sealed',
