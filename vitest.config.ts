@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const onEachDatabase = ['tests/{domain,db,routes,jobs}/**/*.test.ts']
+const inAMailSystem = 'tests/system/**/*.test.ts'
 
 export default defineConfig({
   test: {
@@ -19,8 +20,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'rest', include: ['tests/**/*.test.ts'], exclude: onEachDatabase },
+        test: {
+          name: 'rest',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...onEachDatabase, inAMailSystem],
+        },
       },
+      // Needs a mail server and a calendar server of the machine: see .ci/packages.
+      { extends: true, test: { name: 'system', include: [inAMailSystem] } },
     ],
   },
 })
