@@ -117,11 +117,8 @@ describe.each(named)('a guardian with the wishes %s', (_, wishes, at) => {
         const queued = await queuedBy(cause, registrationId, (tx, notificationId) =>
           tellFamily(tx, operationAt(), { notificationId, registrationId, entries }),
         )
-        const expected = isUnwanted
-          ? []
-          : carried.length === 0
-            ? [{ channel, entry: null }]
-            : carried.map((entry) => ({ channel, entry }))
+        const told: (string | null)[] = carried.length === 0 ? [null] : carried
+        const expected = isUnwanted ? [] : told.map((entry) => ({ channel, entry }))
         expect([cause, new Set(queued)]).toEqual([cause, new Set(expected)])
 
         const further = await queuedBy(cause, registrationId, async (tx, notificationId) => {
