@@ -12,6 +12,7 @@ export function layOut(locale: Locale, letter: Letter, sms: string): Message {
   return {
     subject: fitSubject(letter.subject),
     ...{ html: `<!doctype html>${markup}`, text: plainText(say, clean), sms },
+    ...(letter.button && { button: letter.button }),
   }
 }
 

@@ -6,6 +6,8 @@ export interface Message {
   text: string
   /** The same by SMS: at most 70 characters with the signature. */
   sms: string
+  /** Where it leads, for a message that tells of several. */
+  button?: Lead
 }
 
 /** What a message says, before it is laid out as HTML and as plain text: both state everything. */

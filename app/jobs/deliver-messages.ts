@@ -134,7 +134,7 @@ async function afterFailure(
   const kind = classifyFailure(failure)
   const what = { last_code: failure.code, last_text: withoutPersonalData(failure.text) }
   if (kind === 'bad-address') {
-    await markAddressBounced(db, delivery.recipient_id, delivery.address_sealed, now)
+    await db.inTransaction((tx) => markAddressBounced(tx, delivery, now))
   }
   if (kind === 'bad-address' || kind === 'never') return { state: 'failed', ...what }
   const next = new Date(Date.parse(now) + waitBefore(kind, delivery)).toISOString()

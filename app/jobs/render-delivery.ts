@@ -1,3 +1,4 @@
+import { onlyCarries } from '#app/domain/messages/message-part.ts'
 import { sayIn } from '#app/i18n/say.ts'
 import type { DeliveryToSend } from '#db/read/deliveries.ts'
 import { hasAccepted } from '#db/read/invitation-answers.ts'
@@ -34,7 +35,7 @@ export async function renderDelivery(
   const { publicOrigin } = house
   const entries = await entriesToSend(tx, delivery)
   const telling = { tx, vault, publicOrigin, delivery, hasCalendar: entries.length > 0 }
-  if (entries.length === 0 && onlyCarries(delivery)) return undefined
+  if (entries.length === 0 && onlyCarries(delivery.part)) return undefined
   const words = await wordNews(telling)
   if (!words) return undefined
   if (delivery.channel === 'sms') return { message: words.sms, carried: [] }
@@ -50,11 +51,6 @@ export async function renderDelivery(
     ...{ calendar_entry_id: id, sequence, revised_at },
   }))
   return { message: bytes.toString('latin1'), carried }
-}
-
-/** Beside the message that tells the whole in words, others only carry one more entry each: their part says which. */
-function onlyCarries({ part }: DeliveryToSend) {
-  return part.includes(' ') && !part.endsWith(' inside')
 }
 
 /** The entries of a message that still make sense: what was never sent needs no taking back. */

@@ -14,9 +14,8 @@ export function listDueDeliveries(db: ReadDb, now: Instant, most: number) {
     .select(['delivery.id', 'delivery.attempts', 'delivery.state'])
     .where((where) =>
       where.or([
-        where('state', '=', 'pending'),
         where.and([
-          where('state', '=', 'retry'),
+          where('state', 'in', ['pending', 'retry']),
           where.or([where('next_at', '<=', now), where('next_at', '>', far)]),
         ]),
         where.and([

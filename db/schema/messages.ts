@@ -71,6 +71,14 @@ interface NotificationTable {
   expanded_through: string | null
 }
 
+/** What leaves whatever the hour, and before everything else: codes, and what keeps somebody from setting out. */
+export const urgentCauses = [
+  'sign-in-code',
+  'class-session-cancelled',
+  'offering-cancelled',
+  'suspension-ordered',
+] as const satisfies readonly NotificationCause[]
+
 export type Channel = 'email' | 'sms'
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'retry' | 'failed' | 'superseded'
 
@@ -92,6 +100,8 @@ interface DeliveryTable {
   attempts: number
   next_at: Instant
   lease_until: Instant | null
+  /** 1: of one of the urgentCauses. */
+  urgent: Generated<Flag>
   /** Give up then: the news is old, or three days have passed. */
   give_up_at: Instant
   /** The rendered message, made once: every attempt sends these bytes. */

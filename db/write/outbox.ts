@@ -1,4 +1,5 @@
-import type { Insertable } from 'kysely'
+import type { ExpressionBuilder, Insertable } from 'kysely'
+import { urgentCauses } from '../schema/messages.ts'
 import type { Database, Db, Instant, Sealed, Tx } from '../schema.ts'
 
 type NotificationRow = Insertable<Database['notification']>
@@ -19,7 +20,7 @@ export async function insertNotification(
     .execute()
 }
 
-/** What a caller says of a delivery; the rest is how every delivery begins. */
+/** What a caller says of a delivery; the rest is how every delivery begins. `next_at`: not before; else at once. */
 export type NewDelivery = Pick<
   DeliveryRow,
   | 'id'
@@ -31,7 +32,7 @@ export type NewDelivery = Pick<
   | 'created_at'
   | 'give_up_at'
 > &
-  Partial<Pick<DeliveryRow, 'part' | 'family_id' | 'staff_id'>>
+  Partial<Pick<DeliveryRow, 'part' | 'family_id' | 'staff_id' | 'next_at'>>
 
 export interface CarriedEntry {
   calendar_entry_id: string
@@ -42,10 +43,7 @@ export interface CarriedEntry {
 export async function queueDelivery(tx: Tx, delivery: NewDelivery, entries: CarriedEntry[] = []) {
   const queued = await tx
     .insertInto('delivery')
-    .values({
-      ...{ part: '', state: 'pending', attempts: 0, next_at: delivery.created_at },
-      ...delivery,
-    })
+    .values((row) => beginning(row, delivery))
     .onConflict((conflict) =>
       conflict.columns(['notification_id', 'recipient_id', 'channel', 'part']).doNothing(),
     )
@@ -68,12 +66,7 @@ export async function queueDeliveries(
   if (deliveries.length === 0) return new Set()
   const queued = await tx
     .insertInto('delivery')
-    .values(
-      deliveries.map(({ carries, ...delivery }) => ({
-        ...{ part: '', state: 'pending' as const, attempts: 0, next_at: delivery.created_at },
-        ...{ family_id: null, staff_id: null, ...delivery },
-      })),
-    )
+    .values((row) => deliveries.map(({ carries, ...delivery }) => beginning(row, delivery)))
     .onConflict((conflict) =>
       conflict.columns(['notification_id', 'recipient_id', 'channel', 'part']).doNothing(),
     )
@@ -85,6 +78,19 @@ export async function queueDeliveries(
   )
   if (entries.length > 0) await tx.insertInto('delivery_entry').values(entries).execute()
   return ids
+}
+
+function beginning(row: ExpressionBuilder<Database, 'delivery'>, delivery: NewDelivery) {
+  return {
+    ...{ part: '', state: 'pending' as const, attempts: 0, next_at: delivery.created_at },
+    ...{ family_id: null, staff_id: null, ...delivery },
+    urgent: row
+      .selectFrom('notification')
+      .select(({ eb, lit }) =>
+        eb.case().when('cause', 'in', urgentCauses).then(lit(1)).else(lit(0)).end().as('urgent'),
+      )
+      .where('id', '=', delivery.notification_id),
+  }
 }
 
 /**
@@ -186,17 +192,18 @@ export async function endAttempt(db: Db | Tx, claim: Claim, result: DeliveryResu
     .execute()
 }
 
-/** The address takes no mail for good, unless the guardian has changed it meanwhile. */
+/** The address takes no mail for good, unless whose it is has changed it meanwhile. */
 export async function markAddressBounced(
-  db: Db | Tx,
-  guardianId: string,
-  address: Sealed,
+  tx: Tx,
+  { recipient_id, staff_id, address_sealed }: Bounced,
   now: Instant,
 ) {
-  await db
-    .updateTable('guardian')
+  await tx
+    .updateTable(staff_id === null ? 'guardian' : 'staff')
     .set({ email_bounced_at: now })
-    .where('id', '=', guardianId)
-    .where('email_sealed', '=', address)
+    .where('id', '=', recipient_id)
+    .where('email_sealed', '=', address_sealed)
     .execute()
 }
+
+type Bounced = Pick<Database['delivery'], 'recipient_id' | 'staff_id' | 'address_sealed'>

@@ -1,4 +1,4 @@
-import type { NotificationCause } from '#db/schema/messages.ts'
+import type { NotificationCause, urgentCauses } from '#db/schema/messages.ts'
 
 /**
  * What a message is to whoever gets it. `code`: awaited this minute; `safety`: somebody must not set out, or must come;
@@ -6,8 +6,11 @@ import type { NotificationCause } from '#db/schema/messages.ts'
  * who work here. Codes and safety leave at night too, wait for no limit and are in no digest.
  */
 type MessageKind = 'code' | 'safety' | 'change' | 'reminder' | 'work'
+type UrgentCause = (typeof urgentCauses)[number]
+type Kinds = Record<UrgentCause, 'code' | 'safety'> &
+  Record<Exclude<NotificationCause, UrgentCause>, Exclude<MessageKind, 'code' | 'safety'>>
 
-const messageKinds: Record<NotificationCause, MessageKind> = {
+const messageKinds: Kinds = {
   'sign-in-code': 'code',
   'class-session-cancelled': 'safety',
   'offering-cancelled': 'safety',
