@@ -5,6 +5,7 @@ import { accountSamples } from './samples/accounts.ts'
 import { answerSamples } from './samples/answers.ts'
 import { changeSamples } from './samples/changes.ts'
 import { placeSamples } from './samples/places.ts'
+import { reminderSamples } from './samples/reminders.ts'
 import { meetings, type Sample, signUpHref, type Words } from './samples/sample.ts'
 import { staffSamples } from './samples/staff.ts'
 import { weatherSamples } from './samples/weather.ts'
@@ -17,6 +18,7 @@ export const samples: readonly Sample[] = [
   ...weatherSamples,
   ...staffSamples,
   ...answerSamples,
+  ...reminderSamples,
 ]
 
 const bundle = 12

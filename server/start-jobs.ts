@@ -7,7 +7,9 @@ import { fillPlacesJob } from '../app/jobs/fill-places.ts'
 import { forgetOldFormsJob } from '../app/jobs/forget-old-forms.ts'
 import { holdDrawsJob } from '../app/jobs/hold-draws.ts'
 import { lapseOffersJob } from '../app/jobs/lapse-offers.ts'
+import { remindOfOffersJob } from '../app/jobs/remind-of-offers.ts'
 import { remindOfOpeningsJob } from '../app/jobs/remind-of-openings.ts'
+import { remindOfTomorrowJob } from '../app/jobs/remind-of-tomorrow.ts'
 import { startJobs as runJobs } from '../app/jobs/run-jobs.ts'
 import { warnOfExpiryJob } from '../app/jobs/warn-of-expiry.ts'
 import type { App } from '../app/web/app.ts'
@@ -37,6 +39,8 @@ export function startJobs(app: App, config: Config, log: Logger) {
       forgetOldFormsJob(db, operation),
       warnOfExpiryJob(app, operation),
       remindOfOpeningsJob(app, operation),
+      remindOfTomorrowJob(app, operation),
+      remindOfOffersJob(app, operation),
     ],
   })
   return {

@@ -4,9 +4,7 @@ import type { Operation } from '#app/domain/operation.ts'
 import { expandSuspension } from '#app/domain/weather/expand-suspension.ts'
 import { findNewsToExpand } from '#db/read/class-sessions.ts'
 import type { Db, ReadDb } from '#db/schema.ts'
-
-/** Between two batches, as a multiple of the time a batch took and in ms at most: whoever signs up finds room. */
-const [breath, longestBreath] = [3, 100]
+import { withBreath } from './with-breath.ts'
 
 /**
  * The job that finds whom news of a class session or of a suspension concerns, in the order in which it happened. It
@@ -29,11 +27,4 @@ export function expandNotificationsJob(
     return true
   }
   return { name: 'expand-notifications', run }
-}
-
-async function withBreath(work: () => Promise<unknown>) {
-  const startedAt = performance.now()
-  await work()
-  const rest = Math.min((performance.now() - startedAt) * breath, longestBreath)
-  await new Promise((go) => setTimeout(go, rest))
 }

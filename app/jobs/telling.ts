@@ -58,7 +58,8 @@ export async function offerOf(telling: Telling) {
   return {
     ...(await participationOf(telling)),
     ...{ href: `${publicOrigin}/offers/${token}`, shortHref: `${publicOrigin}/o/${token}` },
-    ...{ expiresAt: offer.expires_at, meetings: await meetingsOf(tx, delivery.locale, plans) },
+    ...{ isOpen: offer.state === 'sent', expiresAt: offer.expires_at },
+    ...{ meetings: await meetingsOf(tx, delivery.locale, plans) },
   }
 }
 

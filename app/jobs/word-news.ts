@@ -21,6 +21,7 @@ import { factsOf, given, meetingsOf, offerOf, participationOf, type Telling } fr
 import { wordAnswerDeclined } from './word-answers.ts'
 import { wordsOfChanges } from './word-changes.ts'
 import { wordPlaceNews } from './word-place-news.ts'
+import { wordReminders } from './word-reminders.ts'
 import { wordStaffNews } from './word-staff-news.ts'
 import { wordLifting, wordSuspension } from './word-suspension.ts'
 
@@ -88,8 +89,7 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
   'suspension-ordered': wordSuspension,
   'suspension-lifted': wordLifting,
   ...wordStaffNews,
-  'class-session-tomorrow': unwritten,
-  'offer-expiring': unwritten,
+  ...wordReminders,
   'answer-declined': wordAnswerDeclined,
   'staff-booked': unwritten,
   'staff-class-sessions-changed': unwritten,

@@ -92,11 +92,11 @@ export function listVenuesToTell(db: ReadDb, ids: string[]) {
     .execute()
 }
 
-/** Until when an offer stands, and of which offering it is. */
+/** Whether and until when an offer stands, and of which offering it is. */
 export function findOfferToTell(db: ReadDb, offerId: string) {
   return db
     .selectFrom('offer')
-    .select(['expires_at', 'offering_id'])
+    .select(['state', 'expires_at', 'offering_id'])
     .where('id', '=', offerId)
     .executeTakeFirstOrThrow()
 }

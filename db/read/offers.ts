@@ -41,6 +41,18 @@ export function listOffersAnsweredWith(db: ReadDb, offer: FoundOffer) {
         .execute()
 }
 
+/** An offer with what its message was made of, to say it again. Undefined where its message is gone. */
+export function findOfferMessage(db: ReadDb, offerId: string) {
+  return db
+    .selectFrom('offer')
+    .innerJoin('notification', 'notification.registration_id', 'offer.registration_id')
+    .select(['offer.registration_id', 'offer.state', 'offer.expires_at', 'notification.facts'])
+    .where('offer.id', '=', offerId)
+    .where('notification.offer_id', '=', offerId)
+    .where('notification.cause', 'in', ['offer-made', 'offer-drawn'])
+    .executeTakeFirst()
+}
+
 /** Offerings with offers whose time is over, some at a time. */
 export async function listOfferingsWithExpiredOffers(db: ReadDb, now: Instant, limit: number) {
   const rows = await db

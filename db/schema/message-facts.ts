@@ -58,7 +58,8 @@ interface MessageFacts {
   'staff-short': { class_session_ids: string[] }
   /** What became of the offering in this round; the comments are the desks'. */
   'approval-decided': { round: number; decision: 'approved' | 'returned' }
-  'class-session-tomorrow': Record<string, never>
+  /** One message to a family for all siblings who go to the class session on that day. */
+  'class-session-tomorrow': { day: Day; sibling_ids: string[] }
   'offer-expiring': OfferToken
   /** class_session_id of the notification: which one the calendar declined. */
   'answer-declined': Record<string, never>

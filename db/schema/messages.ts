@@ -5,6 +5,7 @@ export interface MessageTables {
   notification: NotificationTable
   delivery: DeliveryTable
   delivery_entry: DeliveryEntryTable
+  reminder: ReminderTable
   mail_domain: MailDomainTable
   channel_pause: ChannelPauseTable
 }
@@ -130,6 +131,20 @@ interface DeliveryEntryTable {
   method: 'REQUEST' | 'CANCEL' | 'PUBLISH'
   sequence: number | null
   revised_at: Instant | null
+}
+
+/** Something known that is said once, however many look and whoever is killed. */
+interface ReminderTable {
+  cause: NotificationCause
+  /** Whose: a class session, an offer, an offering, an organisation, a contract, an officer. */
+  subject_id: string
+  /** Which of its days or steps; ''. */
+  part: string
+  due_at: Instant
+  /** The last family told, where many are. */
+  told_through: string | null
+  /** When it was said, or there was nothing to say any more. */
+  told_at: Instant | null
 }
 
 /** How a recipient domain wants to be sent to: qq.com. */

@@ -130,7 +130,8 @@ interface RatioRuleTable {
 /**
  * travel_minutes between towns; approval_days are working days; night_begins and night_ends are hours in Foshan between
  * which an offer's clock stands still; camp_terms per child and season; open_registrations per family;
- * late_withdrawals in a season that lower the ballot weight; unexcused absences to warn, and to propose a release.
+ * late_withdrawals in a season that lower the ballot weight; unexcused absences to warn, and to propose a release;
+ * reminder_hour of the evening before a class session.
  */
 export type PlanningRuleName =
   | 'travel_minutes'
@@ -143,6 +144,7 @@ export type PlanningRuleName =
   | 'late_withdrawals'
   | 'absences_to_warn'
   | 'absences_to_release'
+  | 'reminder_hour'
 
 interface PlanningRuleTable {
   name: PlanningRuleName

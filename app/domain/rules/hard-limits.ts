@@ -10,7 +10,7 @@ export const ratioSettings: readonly RatioSetting[] = [
 export const planningNames: readonly PlanningRuleName[] = [
   ...(['travel_minutes', 'approval_days', 'minimum_warning_days'] as const),
   ...(['night_begins', 'night_ends', 'camp_terms', 'open_registrations'] as const),
-  ...(['late_withdrawals', 'absences_to_warn', 'absences_to_release'] as const),
+  ...(['late_withdrawals', 'absences_to_warn', 'absences_to_release', 'reminder_hour'] as const),
 ]
 
 /** Children per adult that no rule of the city's may exceed. Where none is cited a room's size is the limit. */

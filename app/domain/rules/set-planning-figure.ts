@@ -11,12 +11,14 @@ const most: Record<PlanningRuleName, number> = {
   ...{ travel_minutes: 180, approval_days: 30, minimum_warning_days: 30 },
   ...{ night_begins: 24, night_ends: 12, camp_terms: 10, open_registrations: 50 },
   ...{ late_withdrawals: 20, absences_to_warn: 20, absences_to_release: 20 },
+  reminder_hour: 21,
 }
 
-/** Nobody is kept out by a figure, and between two nights there is always a day. */
+/** Nobody is kept out by a figure, between two nights there is always a day, and a reminder comes in the evening. */
 const least: Partial<Record<PlanningRuleName, number>> = {
   ...{ camp_terms: 1, open_registrations: 1, late_withdrawals: 1 },
   ...{ absences_to_warn: 1, absences_to_release: 1, night_begins: 18 },
+  reminder_hour: 12,
 }
 
 /** A figure that planning goes by, from a day on: minutes or days, as its name says. */

@@ -1,12 +1,11 @@
-import { findPlanningRules } from '#db/read/rules.ts'
 import { findNextStart, listWaiting } from '#db/read/waitlist.ts'
 import type { Database, Instant, ReadDb, Tx } from '#db/schema.ts'
 import { lockParticipant } from '#db/write/participants.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import { recordSkips } from '#db/write/waitlist-skips.ts'
-import { foshanDay } from '../calendar/foshan-day.ts'
 import type { Operation } from '../operation.ts'
 import { type ReadRules, readEligibilityRules } from '../registration/read-eligibility.ts'
+import { findNight } from './find-night.ts'
 import { type FreePlaces, freePlacesOf } from './free-places.ts'
 import { makeOffers } from './make-offers.ts'
 import { offerDeadline } from './offer-deadline.ts'
@@ -79,10 +78,9 @@ export async function findDeadline(
   offering: Database['offering'],
   { now }: Pick<Operation, 'now'>,
 ) {
-  const hour = await findPlanningRules(db, ['night_begins', 'night_ends'], foshanDay(now))
   const { id, first_starts_at: first, late_join_until } = offering
   const startsAt = first > now ? first : ((await findNextStart(db, id, now)) ?? first)
-  const night = { begins: hour('night_begins'), ends: hour('night_ends') }
+  const night = await findNight(db, now)
   return offerDeadline(now, { startsAt, lateJoinUntil: late_join_until ?? first, night })
 }
 

@@ -8,9 +8,12 @@ import {
   takePlace,
   takeReservedPlace,
 } from '#db/write/registrations.ts'
+import { planReminder } from '#db/write/reminders.ts'
 import { tellOfRegistration } from '../messages/tell-of-registration.ts'
 import type { Operation } from '../operation.ts'
+import { findNight } from './find-night.ts'
 import { freePlacesOf, usablePlaces } from './free-places.ts'
+import { offerReminderAt } from './offer-reminder.ts'
 
 /** A registration that gets an offer; `mayUseReserved`: as the rule of eligibility.ts says of its participant. */
 export interface ToOffer {
@@ -59,6 +62,9 @@ export async function makeOffers(
   const sibling_ids = siblings
   const facts = { sibling_ids, ...(key && { token_sealed: vault.seal(key, token) }) }
   await tellOfRegistration(tx, { ...news, facts }, operation)
+  const due_at = offerReminderAt({ sentAt: now, expiresAt: deadline }, await findNight(tx, now))
+  const reminder = { cause: 'offer-expiring' as const, subject_id: offerId, part: '' }
+  if (due_at) await planReminder(tx, { ...reminder, due_at })
   return true
 }
 

@@ -1,0 +1,82 @@
+import { findReminderTold, findToRemindOf, listGoing } from '#db/read/reminders.ts'
+import type { FactsOf } from '#db/schema/message-facts.ts'
+import type { Day, Db, Instant, ReadDb, Tx } from '#db/schema.ts'
+import { insertNotification } from '#db/write/outbox.ts'
+import { moveReminderOn, planReminder } from '#db/write/reminders.ts'
+import { tellFamily } from '../messages/tell-family.ts'
+import type { Operation } from '../operation.ts'
+import { findEveningBefore } from './evening-before.ts'
+
+const mostAtOnce = 200
+
+/**
+ * Reminds the families of one class session that it meets tomorrow, in the evening before: a batch in a transaction,
+ * without a lock on the offering, so that nobody who signs up waits. The cursor moves in the same transaction: killed,
+ * the next run goes on behind it, and of two workers one finds it moved. True while there may be more to do.
+ */
+export async function remindOfTomorrow(
+  db: Db,
+  readDb: ReadDb,
+  operation: Operation,
+  { atOnce = mostAtOnce }: { atOnce?: number } = {},
+): Promise<boolean> {
+  const evening = await findEveningBefore(readDb, operation.now)
+  if (!evening) return false
+  const { tomorrow: day, since } = evening
+  const next = await findToRemindOf(readDb, { day, since })
+  if (!next) return false
+  const of = { classSessionId: next.id, startsAt: next.starts_at, day, since, atOnce }
+  await db.inTransaction((tx) => remindSome(tx, of, operation))
+  return true
+}
+
+interface ClassSession {
+  classSessionId: string
+  startsAt: Instant
+  day: Day
+}
+
+async function remindSome(
+  tx: Tx,
+  of: ClassSession & { since: Instant; atOnce: number },
+  operation: Operation,
+) {
+  const { classSessionId, day, since, atOnce } = of
+  const key = { cause: 'class-session-tomorrow' as const, subject_id: classSessionId, part: day }
+  await planReminder(tx, { ...key, due_at: since })
+  const told = await findReminderTold(tx, key)
+  if (!told || told.told_at !== null) return
+  const from = told.told_through
+  const batch = await listGoing(tx, of, from ?? '', atOnce)
+  const isLast = batch.length < atOnce
+  const families = [...Map.groupBy(batch, ({ family_id }) => family_id)]
+  // The batch may end within a family: it is told as a whole in the next one.
+  if (!isLast && families.length > 1) families.pop()
+  const through = families.at(-1)?.[0] ?? from
+  const toldAt = isLast ? operation.now : null
+  if (!(await moveReminderOn(tx, key, { from, through, toldAt }))) return
+  for (const [, registrations] of families) {
+    await remindFamily(tx, of, registrations, operation)
+  }
+}
+
+async function remindFamily(
+  tx: Tx,
+  { classSessionId, startsAt, day }: ClassSession,
+  registrations: readonly { id: string }[],
+  operation: Operation,
+) {
+  const [first, ...siblings] = registrations.map(({ id }) => id)
+  if (!first) return
+  const notificationId = operation.newId()
+  const facts: FactsOf<'class-session-tomorrow'> = { day, sibling_ids: siblings }
+  await insertNotification(tx, {
+    ...{ id: notificationId, cause: 'class-session-tomorrow', registration_id: first },
+    ...{ class_session_id: classSessionId, facts },
+    ...{ created_at: operation.now, expanded_at: operation.now },
+  })
+  const news = { notificationId, part: first, giveUpAt: startsAt }
+  for (const registrationId of [first, ...siblings]) {
+    await tellFamily(tx, operation, { ...news, registrationId })
+  }
+}
