@@ -37,6 +37,10 @@ const variables = {
   SMTP_URL: [url('smtp:', 'smtps:').optional(), 'smtp://<user>:<password>@<host>:<port>'],
   MAIL_DOMAIN: [z.hostname().optional(), 'a domain, like xuetang.example.com'],
   MAIL_FROM: [z.email().optional(), 'the address that messages come from'],
+  IMAP_URL: [
+    url('imap:', 'imaps:').optional(),
+    'imaps://<user>:<password>@<host>:993/<folder>, the mailbox of MAIL_FROM',
+  ],
   SMS_GATEWAY_URL: [url('http:', 'https:').optional(), 'an http or https address'],
   SMS_GATEWAY_TOKEN: [z.string().min(1).optional(), 'the token that the gateway gave out'],
   JOBS: [onOrOff, 'on or off'],
@@ -75,6 +79,7 @@ export function readConfig(env: Record<string, string | undefined>, demoKeyFile 
     publicOrigin: values.PUBLIC_ORIGIN,
     smtpUrl: values.SMTP_URL,
     mailDomain,
+    imapUrl: values.IMAP_URL,
     mailFrom: values.MAIL_FROM ?? `invite@${mailDomain}`,
     smsGateway: values.SMS_GATEWAY_URL && {
       url: values.SMS_GATEWAY_URL,

@@ -6,7 +6,9 @@ import { expandNotificationsJob } from '../app/jobs/expand-notifications.ts'
 import { fillPlacesJob } from '../app/jobs/fill-places.ts'
 import { forgetOldFormsJob } from '../app/jobs/forget-old-forms.ts'
 import { holdDrawsJob } from '../app/jobs/hold-draws.ts'
+import { imapMailbox } from '../app/jobs/imap-mailbox.ts'
 import { lapseOffersJob } from '../app/jobs/lapse-offers.ts'
+import { readMailboxJob } from '../app/jobs/read-mailbox.ts'
 import { remindOfOffersJob } from '../app/jobs/remind-of-offers.ts'
 import { remindOfOpeningsJob } from '../app/jobs/remind-of-openings.ts'
 import { remindOfTomorrowJob } from '../app/jobs/remind-of-tomorrow.ts'
@@ -41,6 +43,9 @@ export function startJobs(app: App, config: Config, log: Logger) {
       remindOfOpeningsJob(app, operation),
       remindOfTomorrowJob(app, operation),
       remindOfOffersJob(app, operation),
+      ...(config.imapUrl
+        ? [readMailboxJob({ db, log, domain, openMailbox: imapMailbox(config.imapUrl) }, operation)]
+        : []),
     ],
   })
   return {
