@@ -6,7 +6,7 @@ import { SMTPServer } from 'smtp-server'
 type Mood = 'take' | 'cut' | { code: number; text: string }
 
 /** A mail as it came over the wire. */
-export interface Received {
+interface Received {
   to: string
   bytes: string
 }
