@@ -14,8 +14,7 @@ import { dovecotConfig, postfixMain, postfixMaster } from './mail-system-config.
 import { freePort, refuseWithout, startProgram } from './process.ts'
 
 /** The domain of our mailbox, and one where every address takes mail, and one where none does. */
-export const [house, families] = ['xuetang.test', 'family.test']
-const gone = 'gone.test'
+export const [house, families, gone] = ['xuetang.test', 'family.test', 'gone.test']
 export const password = 'secret'
 
 /**

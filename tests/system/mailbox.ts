@@ -15,6 +15,7 @@ export async function openMailbox({ imapPort }: { imapPort: number }, user: stri
     async mails(count: number): Promise<ParsedMail[]> {
       while ((await countOf(client)) < count) await newMail(client)
       const found: ParsedMail[] = []
+      if ((await countOf(client)) === 0) return found
       for await (const { source } of client.fetch('1:*', { source: true })) {
         if (source) found.push(await simpleParser(source))
       }
