@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { AttendanceTables } from './schema/attendance.ts'
 import type { BallotTables } from './schema/ballot.ts'
 import type { ContractTables } from './schema/contracts.ts'
+import type { FeedTables } from './schema/feeds.ts'
 import type { InboundTables } from './schema/inbound.ts'
 import type { MessageTables } from './schema/messages.ts'
 import type { OrganisationTables } from './schema/organisations.ts'
@@ -23,6 +24,7 @@ export interface Database
     SignInTables,
     RegistrationTables,
     MessageTables,
+    FeedTables,
     InboundTables,
     AttendanceTables,
     BallotTables {}

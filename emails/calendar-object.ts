@@ -8,6 +8,7 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
+import { zone, zoneLines } from '#app/documents/calendar-zone.ts'
 import { oneLine } from './message.ts'
 
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH'
@@ -34,12 +35,6 @@ interface Person {
   email: string
 }
 
-const zone = 'Asia/Shanghai'
-const timezone = [
-  ...['BEGIN:VTIMEZONE', `TZID:${zone}`, 'BEGIN:STANDARD', 'DTSTART:19700101T000000'],
-  ...['TZOFFSETFROM:+0800', 'TZOFFSETTO:+0800', 'TZNAME:CST', 'END:STANDARD', 'END:VTIMEZONE'],
-].join('\r\n')
-
 /**
  * An iCalendar object as calendar.md §2 wants it: CRLF, folded, UTF-8. REQUEST and CANCEL hold exactly one entry and its
  * attendee; PUBLISH holds any number and no attendee.
@@ -57,7 +52,7 @@ export function calendarObject(props: {
     scale: 'GREGORIAN',
     method: ICalCalendarMethod[method],
     // A name at this level would move the zone of every event: the definition alone is wanted.
-    timezone: { name: null, generator: () => timezone },
+    timezone: { name: null, generator: () => zoneLines.join('\r\n') },
   })
   for (const entry of props.entries) {
     const event = calendar.createEvent({

@@ -11,11 +11,11 @@ export function makeApp(
   vault: Vault,
 ): App {
   const showsMessages = config.isDemo && config.smtpUrl === undefined
-  const { publicOrigin, isDemo, signUpsAtOnce } = config
+  const { publicOrigin, isDemo, mailFrom, signUpsAtOnce } = config
   return {
     ...{ db, readDb, vault, lane: { inHand: 0, most: signUpsAtOnce } },
     settings: {
-      ...{ publicOrigin, isDemo, showsMessages },
+      ...{ publicOrigin, isDemo, showsMessages, mailFrom },
       sendsSms: showsMessages || config.smsGateway !== undefined,
     },
     operation: () => ({ now: new Date().toISOString(), newId, vault }),

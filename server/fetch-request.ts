@@ -46,7 +46,7 @@ function headersOf({ headers, socket }: IncomingMessage, url: URL, trustsProxy: 
 }
 
 /** Behind a proxy of ours, the address that it saw: the last one, for those before it are hearsay. */
-function clientAddress(
+export function clientAddress(
   headers: IncomingHttpHeaders,
   remoteAddress = 'unknown',
   trustsProxy: boolean,

@@ -9,6 +9,7 @@ import { migrateToLatest } from '../db/migrate.ts'
 import { openVault } from '../db/vault.ts'
 import { answers, makeApp } from './app.ts'
 import { type Config, ConfigProblem, readConfig } from './config.ts'
+import { feedSender } from './feeds.ts'
 import { pathPatterns } from './path-pattern.ts'
 import { plant } from './plant.ts'
 import { checkThatRoutesAreRemembered } from './remember-routes.ts'
@@ -52,6 +53,7 @@ export async function main() {
     ...{ publicOrigin, anyHost: config.publicOrigin === undefined },
     trustsProxy: config.trustsProxy,
     files: await readStaticFiles('build/client'),
+    sendFeed: feedSender(app, { trustsProxy: config.trustsProxy }),
     handle: (request) => handle(request, { app }),
     isReady: async () => !isStopping && (await answers(app.readDb)),
   })

@@ -13,6 +13,8 @@ export interface Answering {
   anyHost: boolean
   trustsProxy: boolean
   files: Awaited<ReturnType<typeof readStaticFiles>>
+  /** Answers a request for a calendar feed; false where it is none. */
+  sendFeed(request: IncomingMessage, response: ServerResponse): Promise<boolean>
   /** The application: Remix's request handler. */
   handle(request: Request): Promise<Response>
   isReady(): Promise<boolean>
@@ -35,6 +37,7 @@ export function requestListener(answering: Answering) {
     if (request.url === '/ready') return sayReadiness(response, await answering.isReady())
     if (sendStaticFile(answering.files, request, response)) return
     if (await sendPublicPage(request, response)) return
+    if (await answering.sendFeed(request, response)) return
     const publicOrigin = answering.anyHost ? undefined : answering.publicOrigin
     if (refusesOrigin(request, publicOrigin)) return refuse(response, 403)
     const asked = await asFetchRequest(request, { ...answering, publicOrigin })

@@ -22,6 +22,8 @@ interface Settings {
   showsMessages: boolean
   /** A gateway is configured, or messages are shown: phones can be used to sign in. */
   sendsSms: boolean
+  /** The mailbox that invitations come from: the organizer of all that stands in calendars. */
+  mailFrom: string
 }
 
 declare module '@remix-run/node' {

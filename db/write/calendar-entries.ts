@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely'
 import type { Database, Instant, Tx } from '../schema.ts'
+import { renewCalendarOfEntries } from './calendar-versions.ts'
 
 export async function insertCalendarEntries(
   tx: Tx,
@@ -16,6 +17,7 @@ export async function addCalendarEntry(tx: Tx, entry: Insertable<Database['calen
     .values(entry)
     .onConflict((conflict) => conflict.columns(['registration_id', 'class_session_id']).doNothing())
     .execute()
+  await renewCalendarOfEntries(tx, [entry.id])
 }
 
 /** The entries leave the calendar: SEQUENCE + 1, RFC 5546 3.2.5. `now` becomes their DTSTAMP. */
@@ -49,5 +51,6 @@ export async function reviseCalendarEntries(
     .where('status', '=', change.from)
     .returning('id')
     .execute()
+  await renewCalendarOfEntries(tx, ids)
   return revised.map(({ id }) => id)
 }

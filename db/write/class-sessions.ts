@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { ClassSessionState } from '../schema/programmes.ts'
 import type { Database, Instant, Tx } from '../schema.ts'
+import { renewCalendarOf, renewCalendarOfEntries, renewCalendars } from './calendar-versions.ts'
 
 /** Locks a class session until the transaction ends and returns it as it is now. */
 export function lockClassSession(tx: Tx, id: string) {
@@ -28,6 +29,7 @@ export async function reviseClassSession(
     .set({ ...change, sequence: sql`sequence + 1` })
     .where('id', '=', id)
     .execute()
+  await renewCalendarOf(tx, [id])
 }
 
 /** False where there is one with this id already: the same form sent twice. */
@@ -40,6 +42,7 @@ export async function insertClassSession(
     .values(classSession)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
+  await renewCalendars(tx, [classSession.offering_id])
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
@@ -124,4 +127,5 @@ export async function reviseCalendarEntry(
     .set({ ...revision, sequence: sql`sequence + 1` })
     .where('id', '=', id)
     .execute()
+  await renewCalendarOfEntries(tx, [id])
 }

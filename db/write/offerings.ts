@@ -2,6 +2,7 @@ import { type Insertable, sql } from 'kysely'
 import type { OfferingSection } from '../schema/planning.ts'
 import type { OfferingState } from '../schema/programmes.ts'
 import type { Database, Instant, Tx } from '../schema.ts'
+import { renewCalendars } from './calendar-versions.ts'
 
 /** Makes an offering without class sessions. False where its id (or its code) is already taken. */
 export async function insertDraft(
@@ -57,6 +58,7 @@ export async function changeOfferingState(
     .where('id', '=', id)
     .where('state', 'in', from)
     .executeTakeFirst()
+  await renewCalendars(tx, [id])
   return changed.numUpdatedRows === 1n
 }
 

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { AssignmentRole, DeclineReason } from '../schema/programmes.ts'
 import type { Database, Day, Instant, Tx } from '../schema.ts'
+import { renewCalendarOf } from './calendar-versions.ts'
 
 /** Asks somebody to a class session, or once more, or to another role. */
 export async function askStaff(tx: Tx, row: Insertable<Database['staff_assignment']>) {
@@ -14,6 +15,7 @@ export async function askStaff(tx: Tx, row: Insertable<Database['staff_assignmen
       }),
     )
     .execute()
+  await renewCalendarOf(tx, [row.class_session_id])
 }
 
 /** Takes somebody out of class sessions, and says out of which. */
@@ -25,6 +27,7 @@ export async function releaseFrom(tx: Tx, staffId: string, classSessionIds: stri
     .where('class_session_id', 'in', classSessionIds)
     .returning(['class_session_id', 'state'])
     .execute()
+  await renewCalendarOf(tx, classSessionIds)
   return gone
 }
 
@@ -50,6 +53,7 @@ export async function answerAsked(
     .where('state', 'in', answer.from)
     .returning('class_session_id')
     .execute()
+  await renewCalendarOf(tx, of.classSessionIds)
   return answered.map(({ class_session_id }) => class_session_id)
 }
 

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { ClassSessionState } from '../schema/programmes.ts'
 import type { Database, Instant, Tx } from '../schema.ts'
+import { renewCalendarOf } from './calendar-versions.ts'
 
 // SQLite takes 32,766 values in a statement.
 const mostAtOnce = 1000
@@ -32,14 +33,15 @@ export async function reviseStates(
   ids: readonly string[],
   change: { from: ClassSessionState; to: ClassSessionState; revisedAt: Instant },
 ) {
-  await inChunks(ids, (some) =>
-    tx
+  await inChunks(ids, async (some) => {
+    await tx
       .updateTable('class_session')
       .set({ state: change.to, revised_at: change.revisedAt, sequence: sql`sequence + 1` })
       .where('id', 'in', some)
       .where('state', '=', change.from)
-      .execute(),
-  )
+      .execute()
+    await renewCalendarOf(tx, some)
+  })
 }
 
 export async function recordClassSessionEvents(

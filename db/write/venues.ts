@@ -1,5 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Database, Instant, Tx } from '../schema.ts'
+import { renewCalendarsAt } from './calendar-versions.ts'
 
 /** One town after the other: two who enter the same place at once see each other. */
 export async function lockTown(tx: Tx, code: string): Promise<boolean> {
@@ -34,6 +35,7 @@ export async function changeVenue(
     .where('owner_id', '=', ownerId)
     .where('revision', '=', revision)
     .executeTakeFirst()
+  await renewCalendarsAt(tx, id)
   return changed.numUpdatedRows === 1n
 }
 
@@ -60,6 +62,7 @@ export async function changeRoom(
     .where('venue_id', '=', venueId)
     .where('revision', '=', revision)
     .executeTakeFirst()
+  await renewCalendarsAt(tx, venueId)
   return changed.numUpdatedRows === 1n
 }
 

@@ -6,6 +6,13 @@ import { listFamiliesOf } from '#db/read/draw-pools.ts'
 import { listPlacesHeld, listTemplatesTaken } from '#db/read/eligibility.ts'
 import { listPeopleOfSeason } from '#db/read/fairness.ts'
 import { listOwnComingClassSessions, listOwnRegistrations } from '#db/read/family-registrations.ts'
+import { listFeedEntries } from '#db/read/feed-entries.ts'
+import {
+  readFamilyVersion,
+  readOrganisationVersion,
+  readTeacherVersion,
+} from '#db/read/feed-versions.ts'
+import { findFeed } from '#db/read/feeds.ts'
 import { listHandAdmissionsOf } from '#db/read/hand-admissions.ts'
 import { findOffer } from '#db/read/offers.ts'
 import { countOfficeWork } from '#db/read/office-inbox.ts'
@@ -21,7 +28,7 @@ import {
   settleClashesOfClassSessions,
   settleClashesOfRegistration,
 } from '#db/write/registration-clashes.ts'
-import { testNow } from '#tests/support/operation.ts'
+import { testNow, testVault } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
 const db = await freshDb()
@@ -49,6 +56,8 @@ async function stepsOf(work: (tx: Tx) => Promise<unknown>) {
 }
 
 const reach = { organisationId: 'ours' }
+const family = { guardianId: 'guardian', familyId: 'family' }
+const year = { from: '2026-01-01', to: '2026-12-31' }
 const desk = { isCity: true, districtCodes: [] }
 const lifted: SuspensionNews = {
   ...{ id: 'news', cause: 'suspension-lifted', expanded_through: null },
@@ -85,6 +94,13 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'clashes of class sessions': (tx) => settleClashesOfClassSessions(tx, ['one'], testNow),
   'clashes of a registration': (tx) =>
     settleClashesOfRegistration(tx, { registrationId: 'one' }, testNow),
+  'a feed by its link': (tx) => findFeed(tx, testVault.lookup('token')),
+  "whether a family's feed changed": (tx) => readFamilyVersion(tx, family),
+  "whether an organisation's feed changed": (tx) =>
+    readOrganisationVersion(tx, 'ours', '2026-06-01'),
+  "whether a teacher's feed changed": (tx) => readTeacherVersion(tx, 'teacher', '2026-06-01'),
+  "what stands in a family's feed": (tx) =>
+    listFeedEntries(tx, { of: 'family', ...family }, { ...year, order: 'asc', limit: 500 }),
   'class sessions that a draft loses': (tx) => removePlannedClassSessions(tx, ['one']),
 }
 

@@ -23,6 +23,7 @@ export function testApp(
       lane: { inHand: 0, most: 64 },
       settings: {
         publicOrigin: 'http://localhost:3000',
+        mailFrom: 'invite@xuetang.example.com',
         ...{ isDemo: true, showsMessages: true, sendsSms: true, ...settings },
       },
       ...overrides,

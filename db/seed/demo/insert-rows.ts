@@ -9,6 +9,7 @@ type DemoTable = Exclude<
   | ('notification' | 'delivery' | 'delivery_entry' | 'mail_domain' | 'channel_pause')
   | 'reminder'
   | 'expiry_warning'
+  | ('feed' | 'calendar_version')
   | ('safety_override' | 'registration_clash')
   | ('move_choice' | 'class_session_swap' | 'ratio_rule' | 'planning_rule')
   | ('holiday_year' | 'public_holiday' | 'weather_signal' | 'weather_rule')

@@ -1,0 +1,22 @@
+import type { Day, Instant } from '#db/schema.ts'
+import { addDays, foshanDay } from '../calendar/foshan-day.ts'
+
+/** So much of a calendar is shown to who subscribes to it. */
+const [daysBack, daysAhead, daysCalledOff] = [30, 180, 14]
+export const mostEvents = 500
+
+/** The days that a feed shows, both inclusive; what was called off, on or after `calledOffFrom` alone. */
+export interface FeedWindow {
+  today: Day
+  from: Day
+  to: Day
+  calledOffFrom: Day
+}
+
+export function feedWindow(now: Instant): FeedWindow {
+  const today = foshanDay(now)
+  return {
+    ...{ today, from: addDays(today, -daysBack), to: addDays(today, daysAhead) },
+    calledOffFrom: addDays(today, -daysCalledOff),
+  }
+}
