@@ -1,7 +1,7 @@
-import { instantText, whenText } from '#app/i18n/dates.ts'
+import { instantText, shortInstantText, whenText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Meeting, type Participation } from './message.ts'
+import { facts, fitSms, type Meeting, type Participation, subjectOf } from './message.ts'
 
 interface AnswerDeclined extends Participation {
   /** The class session that the calendar said no to. */
@@ -16,7 +16,7 @@ export function answerDeclined(locale: Locale, { who, title, meeting, ...props }
   const when = instantText(locale, meeting.startsAt)
   const kind = props.isOneOfSeveral ? 'several' : 'one'
   const letter = {
-    subject: say('mail.declined.subject', { title }),
+    subject: subjectOf(title, (short) => say('mail.declined.subject', { title: short })),
     conclusion: say('mail.declined.conclusion', { title, when }),
     facts: facts([
       [say('mail.who'), who],
@@ -28,6 +28,8 @@ export function answerDeclined(locale: Locale, { who, title, meeting, ...props }
     button: { label: say(`mail.declined.${kind}.button`), href: props.href },
     notes: [say(`mail.declined.${kind}.then`), say('mail.declined.kept')],
   }
-  const sms = fitSms(say, title, (short) => say('sms.declined', { title: short, when }))
+  const sms = fitSms(say, title, (short) =>
+    say('sms.declined', { title: short, when: shortInstantText(locale, meeting.startsAt) }),
+  )
   return layOut(locale, letter, sms)
 }

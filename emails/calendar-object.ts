@@ -89,9 +89,9 @@ function inFoshan(instant: string) {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
 }
 
-/** A parameter value knows no escape: quotes and control characters go. */
+/** A parameter value knows no escape, but some readers see one: quotes, carets, backslashes, control characters go. */
 function parameter(text: string) {
-  return oneLine(text).replace(/["^]/g, '')
+  return oneLine(text).replace(/["^\\]/g, '')
 }
 
 function severalLines(text: string) {

@@ -21,8 +21,8 @@ export function childrenHeld(
     button: { label: say('mail.look-on-site'), href: news.href },
     notes: [],
   }
-  const sms = fitSms(say, meeting.shortPlace, (room) =>
-    say('weather.sms.hold', { signal, room, phone }),
+  const sms = fitSms(say, [meeting.shortPlace, signal], (room, warning) =>
+    say('weather.sms.hold', { signal: warning, room, phone }),
   )
   return layOut(locale, letter, sms)
 }

@@ -1,7 +1,7 @@
-import { dateText, instantText, whenText } from '#app/i18n/dates.ts'
+import { dateText, instantText, shortInstantText, whenText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Meeting, type Participation } from './message.ts'
+import { facts, fitSms, type Meeting, type Participation, subjectOf } from './message.ts'
 
 export type Reason = 'weather' | 'venue' | 'staff' | 'low_sign_up' | 'holiday' | 'other'
 
@@ -13,8 +13,9 @@ export function classSessionCancelled(
   const say = sayIn(locale)
   const { who, title, meeting, note } = props
   const when = instantText(locale, meeting.startsAt)
+  const date = dateText(locale, meeting.startsAt)
   const letter = {
-    subject: say('mail.cancelled.subject', { title, date: dateText(locale, meeting.startsAt) }),
+    subject: subjectOf(title, (short) => say('mail.cancelled.subject', { title: short, date })),
     conclusion: say('mail.cancelled.conclusion', { title, when, who }),
     facts: facts([
       [say('mail.who'), who],
@@ -27,6 +28,7 @@ export function classSessionCancelled(
     button: { label: say('mail.look-on-site'), href: props.href },
     notes: [...(note ? [say('mail.note', { note })] : []), say('mail.cancelled.then')],
   }
-  const sms = fitSms(say, title, (short) => say('sms.cancelled', { title: short, when }))
+  const at = shortInstantText(locale, meeting.startsAt)
+  const sms = fitSms(say, title, (short) => say('sms.cancelled', { title: short, when: at }))
   return layOut(locale, letter, sms)
 }

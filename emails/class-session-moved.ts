@@ -1,8 +1,8 @@
-import { instantText, whenText } from '#app/i18n/dates.ts'
+import { instantText, shortInstantText, whenText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import type { Reason } from './class-session-cancelled.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Meeting, type Participation } from './message.ts'
+import { facts, fitSms, type Meeting, type Participation, subjectOf } from './message.ts'
 
 /** M13: what it was, what it is now, and why. `clashesWith`: what the family's other registration is called. */
 export function classSessionMoved(
@@ -21,7 +21,7 @@ export function classSessionMoved(
     say('mail.and', { a: whenText(locale, startsAt, endsAt), b: place })
   const when = instantText(locale, after.startsAt)
   const letter = {
-    subject: say('mail.moved.subject', { title, when }),
+    subject: subjectOf(title, (short) => say('mail.moved.subject', { title: short, when })),
     conclusion: say('mail.moved.conclusion', { who, title }),
     facts: facts([
       [say('mail.who'), who],
@@ -39,7 +39,9 @@ export function classSessionMoved(
       say('mail.moved.free'),
     ],
   }
-  const place = after.shortPlace
-  const sms = fitSms(say, title, (short) => say('sms.moved', { title: short, when, place }))
+  const at = shortInstantText(locale, after.startsAt)
+  const sms = fitSms(say, [title, after.shortPlace], (short, place) =>
+    say('sms.moved', { title: short, when: at, place }),
+  )
   return layOut(locale, letter, sms)
 }

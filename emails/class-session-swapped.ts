@@ -1,7 +1,7 @@
-import { dateText, instantText, whenText } from '#app/i18n/dates.ts'
+import { dateText, shortInstantText, whenText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Meeting, type Participation } from './message.ts'
+import { facts, fitSms, type Meeting, type Participation, subjectOf } from './message.ts'
 
 /** M13: the family chose a parallel class session. */
 export function classSessionSwapped(
@@ -12,8 +12,9 @@ export function classSessionSwapped(
   const { who, title, from, to } = props
   const whole = ({ startsAt, endsAt, place }: Meeting) =>
     say('mail.and', { a: whenText(locale, startsAt, endsAt), b: place })
+  const date = dateText(locale, to.startsAt)
   const letter = {
-    subject: say('mail.swapped.subject', { title, date: dateText(locale, to.startsAt) }),
+    subject: subjectOf(title, (short) => say('mail.swapped.subject', { title: short, date })),
     conclusion: say('mail.swapped.conclusion', { title, who }),
     facts: facts([
       [say('mail.who'), who],
@@ -26,8 +27,9 @@ export function classSessionSwapped(
     button: { label: say('mail.look'), href: props.href },
     notes: [say('mail.swapped.then')],
   }
-  const when = instantText(locale, to.startsAt)
-  const place = to.shortPlace
-  const sms = fitSms(say, title, (short) => say('sms.swapped', { title: short, when, place }))
+  const when = shortInstantText(locale, to.startsAt)
+  const sms = fitSms(say, [title, to.shortPlace], (short, place) =>
+    say('sms.swapped', { title: short, when, place }),
+  )
   return layOut(locale, letter, sms)
 }

@@ -1,8 +1,8 @@
-import { dateText, instantText, whenText } from '#app/i18n/dates.ts'
+import { dateText, shortInstantText, whenText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import type { Reason } from './class-session-cancelled.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Meeting, type Participation } from './message.ts'
+import { facts, fitSms, type Meeting, type Participation, subjectOf } from './message.ts'
 
 /** before null: added; after null: cancelled. */
 export interface ChangedMeeting {
@@ -22,9 +22,11 @@ export function classSessionsChanged(
   const added = n === 1 && only?.before === null ? only.after : null
   const date = added ? dateText(locale, added.startsAt) : ''
   const letter = {
-    subject: added
-      ? say('mail.added.subject', { title, date })
-      : say('mail.changed.subject', { title, n }),
+    subject: subjectOf(title, (short) =>
+      added
+        ? say('mail.added.subject', { title: short, date })
+        : say('mail.changed.subject', { title: short, n }),
+    ),
     conclusion: added
       ? say('mail.added.conclusion', { title, who, when: whole(locale, added) })
       : say('mail.changed.conclusion', { title, who, n }),
@@ -42,10 +44,10 @@ export function classSessionsChanged(
     button: { label: say('mail.look'), href: props.href },
     notes: [...(note ? [say('mail.note', { note })] : []), say('mail.moved.free')],
   }
-  const when = added ? instantText(locale, added.startsAt) : ''
-  const sms = fitSms(say, title, (short) =>
+  const when = added ? shortInstantText(locale, added.startsAt) : ''
+  const sms = fitSms(say, [title, added?.shortPlace ?? ''], (short, place) =>
     added
-      ? say('sms.added', { title: short, when, place: added.shortPlace })
+      ? say('sms.added', { title: short, when, place })
       : say('sms.changed', { title: short, n }),
   )
   return layOut(locale, letter, sms)

@@ -53,13 +53,35 @@ export function facts(rows: [name: string, value: string | undefined][]) {
 const longestSms = 70
 const longestSubject = 60
 
-/** Within 70 characters, signature included: the title gives way first, then the end. */
-export function fitSms(say: Say, title: string, sentence: (title: string) => string) {
+/**
+ * Within 70 characters, signature included. The title gives way, or of several words always the longest; what the
+ * sentence itself says is cut only where these are down to six characters each.
+ */
+export function fitSms(
+  say: Say,
+  words: string | readonly string[],
+  sentence: (...words: string[]) => string,
+) {
   const signature = say('sms.signature')
-  const line = oneLine(title)
-  const over = (signature + sentence(line)).length - longestSms
-  const fitting = over > 0 ? cut(line, Math.max(line.length - over, 6)) : line
-  return cut(oneLine(signature + sentence(fitting)), longestSms)
+  return shortened([words].flat(), longestSms, (...short) => signature + sentence(...short))
+}
+
+/** At most 60 characters on one line: the title gives way, what follows it stays. */
+export function subjectOf(title: string, sentence: (title: string) => string) {
+  return shortened([title], longestSubject, sentence)
+}
+
+const shortestWord = 6
+
+function shortened(words: string[], most: number, sentence: (...words: string[]) => string) {
+  let short = words.map((word) => cut(oneLine(word), most))
+  for (;;) {
+    const over = oneLine(sentence(...short)).length - most
+    const longest = Math.max(...short.map((word) => word.length))
+    if (over <= 0 || longest <= shortestWord) return cut(oneLine(sentence(...short)), most)
+    const at = short.findIndex((word) => word.length === longest)
+    short = short.map((word, i) => (i === at ? cut(word, longest - 1) : word))
+  }
 }
 
 /** The first of the sentences that fits with its link whole; where none does, the words without a link. */
@@ -72,7 +94,7 @@ export function fitSmsWithLink(say: Say, sentences: readonly string[], withoutLi
 /** A title that was cut to so many characters. */
 export const shortTitle = (title: string, most: number) => cut(oneLine(title), most)
 
-/** At most 60 characters on one line. */
+/** At most 60 characters on one line, whatever has to go. */
 export function fitSubject(subject: string) {
   return cut(oneLine(subject), longestSubject)
 }
@@ -93,5 +115,5 @@ function cut(text: string, most: number) {
     if (kept.length + character.length > most - 1) break
     kept += character
   }
-  return `${kept}…`
+  return `${kept.trimEnd()}…`
 }

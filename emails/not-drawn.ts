@@ -1,4 +1,5 @@
 import { type Locale, sayIn } from '#app/i18n/say.ts'
+import { aheadText } from './ahead-text.ts'
 import { layOut } from './layout.tsx'
 import { facts, fitSms, type Participation } from './message.ts'
 
@@ -28,7 +29,7 @@ export function notDrawn(locale: Locale, told: NotDrawn) {
     ]),
     button: { label: say('mail.look-on-site'), href },
     notes: [
-      say('mail.waitlisted.ahead', { ahead: n - 1 }),
+      aheadText(locale, n),
       say('mail.waitlisted.then'),
       ...(because ? [] : [say('mail.not-drawn.next')]),
     ],

@@ -64,7 +64,6 @@ function offerSms(locale: Locale, offer: Offered, words: OfferWords) {
   const withTitle = (most: number) =>
     words.smsWithLink({ title: shortTitle(title, most), deadline, url })
   const sentences = [...titleLengths.map(withTitle), words.smsBare({ deadline, url })]
-  const long = instantText(locale, expiresAt)
-  const withoutLink = fitSms(say, title, (short) => words.sms({ title: short, deadline: long }))
+  const withoutLink = fitSms(say, title, (short) => words.sms({ title: short, deadline }))
   return fitSmsWithLink(say, sentences, withoutLink)
 }

@@ -1,7 +1,7 @@
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import type { Reason } from './class-session-cancelled.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Participation } from './message.ts'
+import { facts, fitSms, type Participation, subjectOf } from './message.ts'
 
 /** M14 for the whole offering. */
 export function offeringCancelled(
@@ -11,7 +11,7 @@ export function offeringCancelled(
   const say = sayIn(locale)
   const { who, title, note } = props
   const letter = {
-    subject: say('mail.offering-cancelled.subject', { title }),
+    subject: subjectOf(title, (short) => say('mail.offering-cancelled.subject', { title: short })),
     conclusion: say('mail.offering-cancelled.conclusion', { title, who }),
     facts: facts([
       [say('mail.who'), who],

@@ -1,4 +1,4 @@
-import { instantText } from '#app/i18n/dates.ts'
+import { instantText, shortInstantText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { layOut } from './layout.tsx'
 import { facts, fitSms, type Participation } from './message.ts'
@@ -25,6 +25,8 @@ export function registrationInPool(
   return layOut(
     locale,
     letter,
-    fitSms(say, title, (short) => say('sms.in-pool', { title: short, when })),
+    fitSms(say, title, (short) =>
+      say('sms.in-pool', { title: short, when: shortInstantText(locale, closesAt) }),
+    ),
   )
 }

@@ -1,4 +1,4 @@
-import { instantText } from '#app/i18n/dates.ts'
+import { instantText, shortInstantText } from '#app/i18n/dates.ts'
 import { type Locale, type Say, sayIn } from '#app/i18n/say.ts'
 import { layOut } from './layout.tsx'
 import { facts, fitSms } from './message.ts'
@@ -22,7 +22,7 @@ export function registrationOpening(
   const say = sayIn(locale)
   const when = instantText(locale, opensAt)
   const letter = {
-    subject: subjectOf(say, title, Date.parse(opensAt) - Date.parse(toldAt)),
+    subject: openingSubject(say, title, Date.parse(opensAt) - Date.parse(toldAt)),
     conclusion: say('mail.opening.conclusion', { title, when }),
     facts: facts([
       [say('mail.what'), title],
@@ -32,11 +32,12 @@ export function registrationOpening(
     button: { label: say('mail.opening.button'), href },
     notes: [say('mail.opening.ready'), ...(isBallot ? [say('mail.opening.ballot')] : [])],
   }
-  const sms = fitSms(say, title, (short) => say('sms.opening', { title: short, when }))
+  const at = shortInstantText(locale, opensAt)
+  const sms = fitSms(say, title, (short) => say('sms.opening', { title: short, when: at }))
   return layOut(locale, letter, sms)
 }
 
-function subjectOf(say: Say, title: string, ms: number) {
+function openingSubject(say: Say, title: string, ms: number) {
   const minutes = Math.ceil(ms / 60_000)
   if (minutes <= 0) return say('mail.opening.subject.now', { title })
   if (minutes < 60) return say('mail.opening.subject.minutes', { n: minutes, title })

@@ -1,4 +1,5 @@
 import { type Locale, sayIn } from '#app/i18n/say.ts'
+import { aheadText } from './ahead-text.ts'
 import { layOut } from './layout.tsx'
 import { facts, fitSms, type Participation } from './message.ts'
 
@@ -17,7 +18,7 @@ export function registrationWaitlisted(
       [say('mail.contact'), contact],
     ]),
     button: { label: say('mail.look-on-site'), href },
-    notes: [say('mail.waitlisted.ahead', { ahead: n - 1 }), say('mail.waitlisted.then')],
+    notes: [aheadText(locale, n), say('mail.waitlisted.then')],
   }
   const sms = fitSms(say, title, (short) => say('sms.waitlisted', { title: short, n }))
   return layOut(locale, letter, sms)

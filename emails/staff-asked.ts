@@ -1,7 +1,7 @@
-import { instantText, whenText } from '#app/i18n/dates.ts'
+import { instantText, shortInstantText, whenText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Meeting } from './message.ts'
+import { facts, fitSms, type Meeting, subjectOf } from './message.ts'
 
 interface StaffAsked {
   title: string
@@ -24,7 +24,9 @@ export function staffAsked(locale: Locale, { title, meetings, places, ...props }
     say('mail.named', { name: whenText(locale, startsAt, endsAt), value: place }),
   )
   const letter = {
-    subject: say(`mail.staff.${key}.subject`, { title, when, n: meetings.length }),
+    subject: subjectOf(title, (short) =>
+      say(`mail.staff.${key}.subject`, { title: short, when, n: meetings.length }),
+    ),
     conclusion: say(`mail.staff.${key}.conclusion`, { title, n: meetings.length }),
     facts: facts([
       [say('mail.what'), title],
@@ -34,8 +36,9 @@ export function staffAsked(locale: Locale, { title, meetings, places, ...props }
     button: { label: say(`mail.staff.${key}.button`), href: props.href },
     notes: [say(`mail.staff.${key}.then`)],
   }
-  const sms = fitSms(say, title, (short) => {
-    return say(`sms.staff.${key}`, { title: short, when, place: first?.shortPlace ?? '' })
-  })
+  const at = first ? shortInstantText(locale, first.startsAt) : ''
+  const sms = fitSms(say, [title, first?.shortPlace ?? ''], (short, place) =>
+    say(`sms.staff.${key}`, { title: short, when: at, place }),
+  )
   return layOut(locale, letter, sms)
 }

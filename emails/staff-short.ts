@@ -2,7 +2,7 @@ import { instantText, whenText } from '#app/i18n/dates.ts'
 import { type Gap, gapsText, peopleShort } from '#app/i18n/gap-text.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Meeting } from './message.ts'
+import { facts, fitSms, type Meeting, subjectOf } from './message.ts'
 
 interface StaffShort {
   title: string
@@ -26,7 +26,7 @@ export function staffShort(locale: Locale, { title, meetings, gaps, href }: Staf
       ? lines
       : meetings.map(({ startsAt, endsAt }) => whenText(locale, startsAt, endsAt))
   const letter = {
-    subject: say('mail.short.subject', { title, n }),
+    subject: subjectOf(title, (short) => say('mail.short.subject', { title: short, n })),
     conclusion: say('mail.short.conclusion', { title, n: meetings.length }),
     facts: facts([[say('mail.what'), title]]),
     list: { title: say('mail.short.list'), items },

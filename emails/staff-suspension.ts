@@ -45,7 +45,9 @@ export function staffSuspension(locale: Locale, news: StaffNews & { families: nu
       ...(note ? [say('weather.mail.officer-note', { note })] : []),
     ],
   }
-  const sms = fitSms(say, town, (short) => say('weather.sms.staff', { town: short, signal, n }))
+  const sms = fitSms(say, [town, signal], (short, warning) =>
+    say('weather.sms.staff', { town: short, signal: warning, n }),
+  )
   return layOut(locale, letter, sms)
 }
 

@@ -1,7 +1,7 @@
-import { dateText, instantText, whenText } from '#app/i18n/dates.ts'
+import { dateText, shortInstantText, whenText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Meeting, type Participation } from './message.ts'
+import { facts, fitSms, type Meeting, type Participation, subjectOf } from './message.ts'
 
 /** M27: what takes place after all. */
 export function suspensionLifted(
@@ -14,7 +14,9 @@ export function suspensionLifted(
   const when = (meeting: Meeting) => whenText(locale, meeting.startsAt, meeting.endsAt)
   const items = meetings.map((meeting) => `${when(meeting)} ${meeting.shortPlace}`)
   const letter = {
-    subject: say('weather.mail.lifted.subject', { title, date: dateText(locale, first.startsAt) }),
+    subject: subjectOf(title, (short) =>
+      say('weather.mail.lifted.subject', { title: short, date: dateText(locale, first.startsAt) }),
+    ),
     conclusion: say('weather.mail.lifted.conclusion', { signal, title, who }),
     facts: facts([
       [say('mail.who'), who],
@@ -28,10 +30,9 @@ export function suspensionLifted(
     button: { label: say('mail.look-on-site'), href: news.href },
     notes: [say('weather.mail.lifted.leave')],
   }
-  const sms = fitSms(say, title, (short) =>
-    say('weather.sms.lifted', {
-      ...{ title: short, when: instantText(locale, first.startsAt), place: first.shortPlace },
-    }),
+  const at = shortInstantText(locale, first.startsAt)
+  const sms = fitSms(say, [title, first.shortPlace], (short, place) =>
+    say('weather.sms.lifted', { title: short, when: at, place }),
   )
   return layOut(locale, letter, sms)
 }

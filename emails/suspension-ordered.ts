@@ -1,7 +1,7 @@
-import { dateText, instantText, whenText } from '#app/i18n/dates.ts'
+import { dateText, shortInstantText, whenText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Meeting, type Participation } from './message.ts'
+import { facts, fitSms, type Meeting, type Participation, subjectOf } from './message.ts'
 
 export interface Warning {
   signal: string
@@ -27,7 +27,9 @@ function calledOff(locale: Locale, news: WeatherNews, first: Meeting) {
   const say = sayIn(locale)
   const { who, title, town, signal, stopped, note } = news
   const letter = {
-    subject: say('weather.mail.stop.subject', { title, date: dateText(locale, first.startsAt) }),
+    subject: subjectOf(title, (short) =>
+      say('weather.mail.stop.subject', { title: short, date: dateText(locale, first.startsAt) }),
+    ),
     conclusion: say('weather.mail.stop.conclusion', { town, signal, title, who }),
     facts: [...factsOf(locale, news, stopped)],
     ...listOf(locale, stopped, say('weather.mail.stop.list')),
@@ -43,9 +45,9 @@ function calledOff(locale: Locale, news: WeatherNews, first: Meeting) {
       say('weather.mail.stop.makeup'),
     ],
   }
-  const when = instantText(locale, first.startsAt)
-  const sms = fitSms(say, title, (short) =>
-    say('weather.sms.stop', { town, signal, title: short, when }),
+  const when = shortInstantText(locale, first.startsAt)
+  const sms = fitSms(say, [title, town, signal], (short, place, warning) =>
+    say('weather.sms.stop', { town: place, signal: warning, title: short, when }),
   )
   return layOut(locale, letter, sms)
 }
@@ -63,9 +65,9 @@ function informing(locale: Locale, news: WeatherNews) {
     button: { label: say('mail.look-on-site'), href: news.href },
     notes: note ? [say('weather.mail.officer-note', { note })] : [],
   }
-  const when = informed[0] ? instantText(locale, informed[0].startsAt) : ''
-  const sms = fitSms(say, title, (short) =>
-    say(`weather.sms.${kind}`, { town, signal, title: short, when }),
+  const when = informed[0] ? shortInstantText(locale, informed[0].startsAt) : ''
+  const sms = fitSms(say, [title, town, signal], (short, place, warning) =>
+    say(`weather.sms.${kind}`, { town: place, signal: warning, title: short, when }),
   )
   return layOut(locale, letter, sms)
 }

@@ -1,3 +1,4 @@
+import { freeUntil } from '#app/domain/registration/late-withdrawal.ts'
 import { readOwnPosition } from '#app/domain/waitlist/own-position.ts'
 import { sayIn } from '#app/i18n/say.ts'
 import { listApprovalComments } from '#db/read/approvals.ts'
@@ -9,6 +10,7 @@ import {
 import { findOfferingById } from '#db/read/offering-by-id.ts'
 import type { NotificationCause } from '#db/schema/messages.ts'
 import { approvalDecided } from '#emails/approval-decided.ts'
+import { contactCode } from '#emails/contact-code.ts'
 import type { Message } from '#emails/message.ts'
 import { offerLapsed } from '#emails/offer-lapsed.ts'
 import { offerMade } from '#emails/offer-made.ts'
@@ -35,8 +37,9 @@ export function wordNews(telling: Telling): Promise<Message | undefined> {
 
 const words: Record<NotificationCause, (telling: Telling) => Promise<Message | undefined>> = {
   'sign-in-code': async ({ tx, vault, delivery }) => {
-    const { code_sealed } = await findCodeToSend(tx, given(delivery.sign_in_code_id))
-    return signInCode(delivery.locale, { code: vault.unseal(null, code_sealed) })
+    const { code_sealed, purpose } = await findCodeToSend(tx, given(delivery.sign_in_code_id))
+    const words = purpose === 'add_contact' ? contactCode : signInCode
+    return words(delivery.locale, { code: vault.unseal(null, code_sealed) })
   },
   'registration-confirmed': async (telling) => {
     const { tx, delivery, hasCalendar } = telling
@@ -44,7 +47,10 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
     const coming = entries.filter((entry) => entry.status === 'confirmed')
     const meetings = await meetingsOf(tx, delivery.locale, coming)
     const participation = await participationOf(telling)
-    return registrationConfirmed(delivery.locale, { ...participation, meetings, hasCalendar })
+    const free = coming[0] && freeUntil(coming[0])
+    const leaveBy = free && free > delivery.happened_at ? free : undefined
+    const told = { ...participation, meetings, leaveBy, hasCalendar }
+    return registrationConfirmed(delivery.locale, told)
   },
   'registration-waitlisted': async (telling) => {
     const { tx, delivery } = telling

@@ -117,7 +117,7 @@ export function listPlansToTell(db: ReadDb, offeringId: string, after: Instant) 
 export function findCodeToSend(db: ReadDb, codeId: string) {
   return db
     .selectFrom('sign_in_code')
-    .select('code_sealed')
+    .select(['code_sealed', 'purpose'])
     .where('id', '=', codeId)
     .executeTakeFirstOrThrow()
 }

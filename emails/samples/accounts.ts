@@ -1,3 +1,4 @@
+import { contactCode } from '../contact-code.ts'
 import { signInCode } from '../sign-in-code.ts'
 import { staffInvited } from '../staff-invited.ts'
 import type { Sample } from './sample.ts'
@@ -8,6 +9,10 @@ export const accountSamples: Sample[] = [
   {
     ...{ template: 'sign-in-code', code: 'M01', methods: [] },
     make: (locale) => signInCode(locale, { code: '123456' }),
+  },
+  {
+    ...{ template: 'contact-code', code: 'M02', methods: [] },
+    make: (locale) => contactCode(locale, { code: '123456' }),
   },
   {
     ...{ template: 'staff-invited', code: 'A01', methods: [] },

@@ -29,6 +29,7 @@ export const placeSamples: Sample[] = [
     make: (locale, words) =>
       registrationConfirmed(locale, {
         ...{ ...participation(words), meetings: meetings(words, 1), hasCalendar: true },
+        leaveBy: '2026-07-17T07:00:00.000Z',
       }),
   },
   {
@@ -37,6 +38,7 @@ export const placeSamples: Sample[] = [
     make: (locale, words) =>
       registrationConfirmed(locale, {
         ...{ ...participation(words), meetings: meetings(words, 12), hasCalendar: true },
+        leaveBy: '2026-07-17T07:00:00.000Z',
       }),
   },
   {

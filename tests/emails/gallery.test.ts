@@ -53,6 +53,14 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     })
   })
 
+  it.each(named)('$name is short without losing its end', ({ sample }) => {
+    const usual = usualWords(locale)
+    const { subject, sms } = sample.make(locale, longWords(locale))
+    expect(sms).not.toMatch(/…$/)
+    const [, afterTitle = ''] = sample.make(locale, usual).subject.split(usual.title)
+    expect(subject.endsWith(afterTitle), subject).toBe(true)
+  })
+
   it.each(named)('$name says all in both parts', ({ sample }) => {
     const { html, text } = sample.make(locale, usualWords(locale))
     const body = html.replace(/<head>.*<\/head>|<div style="display:none.*?<\/div>/gs, '')

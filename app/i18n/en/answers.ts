@@ -8,5 +8,5 @@ export const answers = {
   'mail.declined.several.then':
     'Missing only this one? Please tell the contact; the other class sessions stay as they are. To leave altogether, cancel on the sign-up page.',
   'mail.declined.kept': 'If you do want to come, do nothing: the place stays yours.',
-  'sms.declined': 'You said no: {title}, {when}. Your place is kept; sign in to give it up.',
+  'sms.declined': 'You said no: {title}, {when}. To leave, sign in.',
 }

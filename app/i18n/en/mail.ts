@@ -13,6 +13,7 @@ export const mail = {
   'mail.now': 'Now',
   'mail.deadline': 'Confirm by',
   'mail.class-sessions': 'When and where each lesson is',
+  'mail.class-session-times': 'When each lesson is',
   'mail.look': 'Look, change or cancel',
   'mail.look-on-site': 'Look on the website',
   'mail.free': 'All activities here are free of charge.',
@@ -28,13 +29,28 @@ export const mail = {
   'mail.code.ignore': 'If this was not you, ignore this mail.',
   'mail.code': 'Code',
 
+  'mail.contact-code.subject': 'Confirm your e-mail',
+  'mail.contact-code.conclusion': 'Your confirmation code is {code}',
+  'mail.contact-code.then':
+    'Type it on the page; calendar invitations will follow. Valid for 10 minutes.',
+  'mail.contact-code.ignore':
+    'Ignore this mail if it was not you. Our staff never ask for the code.',
+  'mail.contact-code': 'Code',
+
   'mail.confirmed.subject': 'Signed up: {title} ({date})',
   'mail.confirmed.conclusion': '{who} has a place in “{title}”.',
+  'mail.confirmed.leave':
+    'Cannot come? Cancel by {when} and it does not count; the place goes to a waiting child.',
+  'mail.confirmed.leave-each':
+    'To miss one lesson, call the contact beforehand. To leave altogether, cancel by {when}: it does not count.',
+  'mail.confirmed.button': 'See the sign-up',
+  'mail.confirmed.withdraw': 'Cancel the sign-up',
   'mail.confirmed.cancel': 'Cannot come? Please cancel early: the place goes to a waiting child.',
 
   'mail.waitlisted.subject': 'Waitlist no. {n}: {title}',
   'mail.waitlisted.conclusion': '{who} is no. {n} on the waitlist of “{title}”.',
   'mail.waitlisted.ahead': '{ahead} ahead. We tell you as soon as a place is free.',
+  'mail.waitlisted.next': 'You are next. We tell you as soon as a place is free.',
   'mail.waitlisted.then': 'Confirm in time then, or the place goes to the next family.',
 
   'mail.offer.subject': 'A place is free, confirm by {deadline}: {title}',

@@ -1,13 +1,13 @@
 /** Messages about places: pools, draws, offers, openings, absences. */
 export const placesMail = {
-  'mail.in-pool.subject': 'In the draw: “{title}”',
+  'mail.in-pool.subject': 'In the draw: {title}',
   'mail.in-pool.conclusion': '{who} is in the draw for “{title}”.',
   'mail.in-pool.closes': 'Sign-up closes',
   'mail.in-pool.equal': 'Early or late makes no difference.',
   'mail.in-pool.then': 'After closing, places are drawn. We tell you either way.',
   'mail.in-pool.public': 'Rules and results are public; anybody can recompute them.',
   'sms.in-pool': 'In the draw: {title}. Closes {when}.',
-  'mail.absences.subject': 'Absent without notice, {n} in all: “{title}”',
+  'mail.absences.subject': 'Absent without notice, {n} in all: {title}',
   'mail.absences.conclusion': '{who} has missed “{title}” without notice: {n} in all.',
   'mail.absences.how':
     'If you cannot come, call the contact before class. What is reported does not count.',
@@ -16,7 +16,7 @@ export const placesMail = {
   'mail.absences.person':
     'No place is taken away by itself: the coordinator looks into it and decides.',
   'mail.absences.mistake': 'If this is a mistake, ask the contact above to correct it.',
-  'mail.released.subject': 'Place given up: “{title}”',
+  'mail.released.subject': 'Place given up: {title}',
   'mail.released.conclusion': '{who} no longer takes part in “{title}”; the place is given up.',
   'mail.released.reason': 'Absent without notice, {n} in all',
   'mail.released.appeal': 'If you disagree, please talk to the contact above.',

@@ -14,6 +14,7 @@ export const mail = {
   'mail.now': '现在',
   'mail.deadline': '请在此前确认',
   'mail.class-sessions': '每次课的时间和地点',
+  'mail.class-session-times': '每次课的时间',
   'mail.look': '查看、改期、取消',
   'mail.look-on-site': '在网站上查看',
   'mail.free': '本平台所有公益活动不收报名费。',
@@ -29,13 +30,25 @@ export const mail = {
   'mail.code.ignore': '不是您本人操作，请不用理会。',
   'mail.code': '验证码',
 
-  'mail.confirmed.subject': '报名成功：{title}（{date}）',
+  'mail.contact-code.subject': '请确认您的邮箱',
+  'mail.contact-code.conclusion': '您的邮箱确认码是 {code}',
+  'mail.contact-code.then': '在网页上填入确认码，之后会收到日历邀请。10分钟内有效。',
+  'mail.contact-code.ignore': '不是您本人操作请忽略。工作人员不会向您要确认码。',
+  'mail.contact-code': '确认码',
+
+  'mail.confirmed.subject': '报名成功：{title}，{date}',
   'mail.confirmed.conclusion': '{who}已报上《{title}》。',
+  'mail.confirmed.leave': '来不了请在{when}前取消，不计次数，名额让给候补的孩子。',
+  'mail.confirmed.leave-each':
+    '哪次来不了，请提前打电话给联系人请假。整期不来了，请在{when}前取消，不计次数。',
+  'mail.confirmed.button': '查看报名',
+  'mail.confirmed.withdraw': '取消报名',
   'mail.confirmed.cancel': '来不了请提前取消，名额会让给候补的孩子。',
 
   'mail.waitlisted.subject': '候补第{n}位：{title}',
   'mail.waitlisted.conclusion': '{who}在《{title}》候补第{n}位。',
   'mail.waitlisted.ahead': '前面还有{ahead}位。有名额会马上通知您。',
+  'mail.waitlisted.next': '您排在最前面。有名额会马上通知您。',
   'mail.waitlisted.then': '收到通知后请在时限内确认，过时让给下一位。',
 
   'mail.offer.subject': '请在{deadline}前确认：{title}有名额了',
@@ -53,7 +66,7 @@ export const mail = {
   'mail.moved.conclusion': '《{title}》有变动，{who}的上课时间或地点改了。',
   'mail.moved.free': '新时间不方便可免费取消，不计次数。',
 
-  'mail.cancelled.subject': '停课：{title}（{date}）',
+  'mail.cancelled.subject': '停课：{title}，{date}',
   'mail.cancelled.conclusion': '《{title}》{when}停课，{who}不用来。',
   'mail.cancelled.then': '补课安排另行通知。',
 

@@ -100,7 +100,7 @@ export const weather = {
   'weather.refused.in-the-past': '这个时间段已经过去了',
   'weather.refused.too-long': '一道停课令最多7天',
   'weather.refused.lift-elsewhere': '这道停课令还包括别的区，请市级来解除',
-  'weather.mail.stop.subject': '停课：{title}（{date}）',
+  'weather.mail.stop.subject': '停课：{title}，{date}',
   'weather.mail.stop.conclusion': '{town}{signal}生效，《{title}》停课，{who}不用来。',
   'weather.mail.stop.way': '未出门的不用来；在路上的请就近到安全场所暂避。',
   'weather.mail.stop.makeup': '补课安排另行通知。解除停课也会通知您。',
@@ -117,7 +117,7 @@ export const weather = {
     '{town}{signal}生效。{who}在室内由老师看护，请等安全后再来接，不要冒险赶来。',
   'weather.mail.hold.place': '接的地点',
   'weather.mail.hold.phone': '老师电话',
-  'weather.mail.lifted.subject': '停课解除：{title}（{date}）照常上课',
+  'weather.mail.lifted.subject': '停课解除：{title}，{date}照常上课',
   'weather.mail.lifted.conclusion':
     '{signal}停课已解除，《{title}》原时间、原地点照常，请{who}来上课。',
   'weather.mail.lifted.list': '照常上课的场次',
