@@ -1,7 +1,7 @@
-import { dateText, instantText, whenText } from '#app/i18n/dates.ts'
+import { dateText, shortInstantText, whenText } from '#app/i18n/dates.ts'
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { layOut } from './layout.tsx'
-import { facts, fitSms, type Meeting, type Participation } from './message.ts'
+import { facts, fitSms, type Meeting, type Participation, subjectOf } from './message.ts'
 
 /** M12. It names the day beside "tomorrow": a message may be read a day late. */
 export function classSessionTomorrow(
@@ -12,7 +12,9 @@ export function classSessionTomorrow(
   const { startsAt, endsAt, place, shortPlace } = meeting
   const when = whenText(locale, startsAt, endsAt)
   const letter = {
-    subject: say('mail.tomorrow.subject', { title, date: dateText(locale, startsAt) }),
+    subject: subjectOf(title, (short) =>
+      say('mail.tomorrow.subject', { title: short, date: dateText(locale, startsAt) }),
+    ),
     conclusion: say('mail.tomorrow.conclusion', { who, title, when }),
     facts: facts([
       [say('mail.who'), who],
@@ -25,9 +27,9 @@ export function classSessionTomorrow(
     button: { label: say('mail.look'), href: props.href },
     notes: [say('mail.tomorrow.way', { place: shortPlace }), say('mail.tomorrow.leave')],
   }
-  const start = instantText(locale, startsAt)
-  const sms = fitSms(say, title, (short) =>
-    say('sms.tomorrow', { title: short, when: start, place: shortPlace }),
+  const start = shortInstantText(locale, startsAt)
+  const sms = fitSms(say, [title, shortPlace], (short, venue) =>
+    say('sms.tomorrow', { title: short, when: start, place: venue }),
   )
   return layOut(locale, letter, sms)
 }

@@ -5,7 +5,7 @@ export const remindersMail = {
   'mail.tomorrow.way': 'How to get there: look for “{place}” in your map.',
   'mail.tomorrow.leave':
     'If you cannot come, call the contact, or cancel on the website: the place goes to a child who waits.',
-  'sms.tomorrow': '{title}: {when}, {place}. Call if you cannot come.',
+  'sms.tomorrow': '{title}: {when}, {place}. Call if you cannot.',
   'mail.expiring-offer.subject': 'Not confirmed yet: the place in {title} is kept until {deadline}',
   'mail.expiring-offer.conclusion':
     'A place in “{title}” is kept for {who} and not confirmed yet. Please confirm by {deadline}.',

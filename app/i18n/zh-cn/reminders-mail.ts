@@ -1,6 +1,6 @@
 /** Reminders and nudges to families. */
 export const remindersMail = {
-  'mail.tomorrow.subject': '明天上课：{title}（{date}）',
+  'mail.tomorrow.subject': '明天上课：{title}，{date}',
   'mail.tomorrow.conclusion': '{who}明天上《{title}》：{when}。',
   'mail.tomorrow.way': '怎么去：在手机地图里搜“{place}”。',
   'mail.tomorrow.leave': '来不了，请打电话给联系人请假，或打开网页取消，名额让给候补的孩子。',

@@ -80,7 +80,7 @@ describe('the evening before a class session', () => {
     const { id } = await givenGoing()
     await runAt(evening('18:00'))
     const [mail] = await wordsOf(db, 'class-session-tomorrow')
-    expect(mail?.subject).toBe('明天上课：岸上施救：叫叫伸抛划（7月15日（周三））')
+    expect(mail?.subject).toBe('明天上课：岸上施救：叫叫伸抛划，7月15日（周三）')
     expect(mail?.text).toContain('小雨明天上《岸上施救：叫叫伸抛划》：7月15日（周三）10:00—11:30。')
     expect(mail?.text).toContain('地点：佛山市顺德区大良街道近良社区演示路1号')
     expect(mail?.text).toContain('请带：水杯')
