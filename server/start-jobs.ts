@@ -7,6 +7,7 @@ import { fillPlacesJob } from '../app/jobs/fill-places.ts'
 import { forgetOldFormsJob } from '../app/jobs/forget-old-forms.ts'
 import { holdDrawsJob } from '../app/jobs/hold-draws.ts'
 import { imapMailbox } from '../app/jobs/imap-mailbox.ts'
+import { keepStaffCalendarsJob } from '../app/jobs/keep-staff-calendars.ts'
 import { lapseOffersJob } from '../app/jobs/lapse-offers.ts'
 import { readMailboxJob } from '../app/jobs/read-mailbox.ts'
 import { remindOfOffersJob } from '../app/jobs/remind-of-offers.ts'
@@ -40,6 +41,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
       closeWaitlistsJob(app, operation),
       forgetOldFormsJob(db, operation),
       warnOfExpiryJob(app, operation),
+      keepStaffCalendarsJob(app, operation),
       remindOfOpeningsJob(app, operation),
       remindOfTomorrowJob(app, operation),
       remindOfOffersJob(app, operation),

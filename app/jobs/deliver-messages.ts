@@ -8,6 +8,7 @@ import {
   keepMessage,
   markAddressBounced,
 } from '#db/write/outbox.ts'
+import { noteStaffTold } from '#db/write/staff-calendar-entries.ts'
 import { bounceAddress } from '#emails/compose.ts'
 import { type Outgoing, SendFailure, type Transport } from '#emails/transport.ts'
 import { classifyFailure, waitBefore, withoutPersonalData } from './classify-failure.ts'
@@ -111,6 +112,7 @@ async function prepare(
         const rendered = await renderDelivery(tx, delivery, { vault, house, address })
         if (!rendered) return undefined
         await keepMessage(tx, delivery, vault.seal(key, rendered.message), rendered.carried)
+        await noteStaffTold(tx, rendered.toldStaff ?? [])
         return rendered.message
       })
   if (message === undefined) return undefined

@@ -6,6 +6,7 @@ import { findGuardianName, listCarriedEntries, listEntriesToTell } from '#db/rea
 import type { ReadDb, Vault } from '#db/schema.ts'
 import { type CalendarMethod, calendarObject } from '#emails/calendar-object.ts'
 import { composeMail } from '#emails/compose.ts'
+import { staffCalendarOf, staffEntriesToSend } from './staff-calendar.ts'
 import { meetingsOf, ownRegistration, participationOf, type Telling } from './telling.ts'
 import { wordNews } from './word-news.ts'
 
@@ -21,6 +22,8 @@ export interface MailHouse {
 export interface Rendered {
   message: string
   carried: { calendar_entry_id: string; sequence: number; revised_at: string }[]
+  /** Those of a teacher's calendar. */
+  toldStaff?: { id: string; sequence: number }[]
 }
 
 /**
@@ -35,12 +38,16 @@ export async function renderDelivery(
   const { publicOrigin } = house
   const entries = await entriesToSend(tx, delivery)
   const telling = { tx, vault, publicOrigin, delivery, hasCalendar: entries.length > 0 }
-  if (entries.length === 0 && onlyCarries(delivery.part)) return undefined
+  const taught = await staffEntriesToSend(tx, delivery)
+  const isIdle = taught ? taught.length === 0 : entries.length === 0 && onlyCarries(delivery.part)
+  if (isIdle) return undefined
   const words = await wordNews(telling)
   if (!words) return undefined
   if (delivery.channel === 'sms') return { message: words.sms, carried: [] }
 
-  const calendar = await calendarOf(telling, entries, { house, address })
+  const calendar = taught
+    ? await staffCalendarOf(telling, taught, { from: house.from, address })
+    : await calendarOf(telling, entries, { house, address })
   const bytes = await composeMail({
     ...{ id: delivery.id, domain: house.domain, date: delivery.happened_at, to: address },
     from: { name: sayIn(delivery.locale)('brand.name'), address: house.from },
@@ -50,7 +57,7 @@ export async function renderDelivery(
   const carried = entries.map(({ id, sequence, revised_at }) => ({
     ...{ calendar_entry_id: id, sequence, revised_at },
   }))
-  return { message: bytes.toString('latin1'), carried }
+  return { message: bytes.toString('latin1'), carried, ...(taught && { toldStaff: taught }) }
 }
 
 /** The entries of a message that still make sense: what was never sent needs no taking back. */

@@ -97,8 +97,6 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
   ...wordStaffNews,
   ...wordReminders,
   'answer-declined': wordAnswerDeclined,
-  'staff-booked': unwritten,
-  'staff-class-sessions-changed': unwritten,
   'staff-short-escalated': unwritten,
   'day-ahead': unwritten,
   'sign-up-low': unwritten,

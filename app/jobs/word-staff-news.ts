@@ -5,10 +5,15 @@ import type { NotificationCause } from '#db/schema/messages.ts'
 import type { Message } from '#emails/message.ts'
 import { paperExpiring } from '#emails/paper-expiring.ts'
 import { staffAsked } from '#emails/staff-asked.ts'
+import { staffBooked } from '#emails/staff-booked.ts'
+import { staffClassSessionsChanged } from '#emails/staff-class-sessions-changed.ts'
 import { staffShort } from '#emails/staff-short.ts'
+import { staffNewsOf } from './staff-calendar.ts'
 import { factsOf, given, meetingsOf, type Telling } from './telling.ts'
 
-type StaffCause = 'staff-asked' | 'staff-released' | 'paper-expiring' | 'staff-short'
+type StaffCause =
+  | ('staff-asked' | 'staff-released' | 'staff-booked' | 'staff-class-sessions-changed')
+  | ('paper-expiring' | 'staff-short')
 
 /** News for those who teach and those who plan with them. */
 export const wordStaffNews: Pick<
@@ -29,6 +34,10 @@ export const wordStaffNews: Pick<
       href: `${telling.publicOrigin}/teach`,
     })
   },
+  'staff-booked': async (telling) =>
+    staffBooked(telling.delivery.locale, await staffNewsOf(telling)),
+  'staff-class-sessions-changed': async (telling) =>
+    staffClassSessionsChanged(telling.delivery.locale, await staffNewsOf(telling)),
   'paper-expiring': async (telling) => {
     const { tx, delivery, publicOrigin } = telling
     const { paper, expires_on: expiresOn } = factsOf<'paper-expiring'>(telling)

@@ -10,6 +10,7 @@ export interface ProgrammeTables {
   class_session: ClassSessionTable
   class_session_event: ClassSessionEventTable
   staff_assignment: StaffAssignmentTable
+  staff_calendar_entry: StaffCalendarEntryTable
 }
 
 export type Programme = 'school' | 'water' | 'camp'
@@ -221,4 +222,26 @@ interface StaffAssignmentTable {
   answered_at: Instant | null
   /** Of those who declined. */
   reason: DeclineReason | null
+}
+
+/** What stands in the calendar of whoever teaches: one per class session and person, with a UID for good. */
+interface StaffCalendarEntryTable {
+  id: string
+  staff_id: string
+  class_session_id: string
+  uid: string
+  /** +1 with every change, and with every cancellation. */
+  sequence: number
+  /** The newest revision that a message was made of; null: none was. */
+  told_sequence: number | null
+  status: 'confirmed' | 'cancelled'
+  role: AssignmentRole
+  /** When and where, at this revision. */
+  starts_at: Instant
+  ends_at: Instant
+  venue_id: string
+  room_id: string | null
+  /** DTSTAMP: strictly growing. */
+  revised_at: Instant
+  created_at: Instant
 }

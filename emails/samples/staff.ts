@@ -1,12 +1,21 @@
 import { approvalDecided } from '../approval-decided.ts'
 import { paperExpiring } from '../paper-expiring.ts'
 import { staffAsked } from '../staff-asked.ts'
+import { staffBooked } from '../staff-booked.ts'
+import { staffClassSessionsChanged } from '../staff-class-sessions-changed.ts'
 import { staffShort } from '../staff-short.ts'
-import { meetings, type Sample } from './sample.ts'
+import { meetings, type Sample, type Words } from './sample.ts'
 
 const offeringHref =
   'https://xuetang.example.com/provider/offerings/019c2f6e-7a1b-7c3d-8e4f-5a6b7c8d9e0f'
 const teachHref = 'https://xuetang.example.com/teach'
+
+const taught = (words: Words, n: number) => ({
+  ...{ title: words.title, places: 20, href: teachHref },
+  classSessions: meetings(words, n).map((meeting, at) => ({
+    ...{ ...meeting, role: 'lifeguard' as const, isOff: at % 2 === 1 },
+  })),
+})
 
 /** To those who teach, and to coordinators. */
 export const staffSamples: Sample[] = [
@@ -40,6 +49,14 @@ export const staffSamples: Sample[] = [
         ...{ title: words.title, meetings: meetings(words, 1), places: 20, isReleased: true },
         href: teachHref,
       }),
+  },
+  {
+    ...{ template: 'staff-booked', code: 'A03', methods: ['REQUEST', 'PUBLISH'] },
+    make: (locale, words) => staffBooked(locale, taught(words, 1)),
+  },
+  {
+    ...{ template: 'staff-class-sessions-changed', code: 'A03', methods: ['REQUEST', 'CANCEL'] },
+    make: (locale, words) => staffClassSessionsChanged(locale, taught(words, 4)),
   },
   {
     ...{ template: 'paper-expiring', code: 'A06', methods: [] },

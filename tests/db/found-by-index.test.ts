@@ -14,10 +14,13 @@ import {
 } from '#db/read/feed-versions.ts'
 import { findFeed } from '#db/read/feeds.ts'
 import { listHandAdmissionsOf } from '#db/read/hand-admissions.ts'
+import { findLastInbound, listInboundToFile } from '#db/read/inbound-messages.ts'
+import { findEntryByUid, hasAccepted } from '#db/read/invitation-answers.ts'
 import { findOffer } from '#db/read/offers.ts'
 import { countOfficeWork } from '#db/read/office-inbox.ts'
 import { findOfferingInQueue, hasQueued, listQueued } from '#db/read/queued-sign-ups.ts'
 import { listReleaseDecisions } from '#db/read/release-proposals.ts'
+import { hasStaffNewsUnderWay, listStaffPlan, listStaffToTell } from '#db/read/staff-calendars.ts'
 import { listEntriesToRevise, type SuspensionNews } from '#db/read/suspension-news.ts'
 import { listEndedWaiting, listOfferingsToFill } from '#db/read/waitlist.ts'
 import { listEntriesSent } from '#db/read/wishes.ts'
@@ -101,12 +104,23 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   "whether a teacher's feed changed": (tx) => readTeacherVersion(tx, 'teacher', '2026-06-01'),
   "what stands in a family's feed": (tx) =>
     listFeedEntries(tx, { of: 'family', ...family }, { ...year, order: 'asc', limit: 500 }),
+  'the last mail that came': (tx) => findLastInbound(tx, '7'),
+  'mails to file away': (tx) => listInboundToFile(tx, '7'),
+  'the entry that a calendar answers to': (tx) => findEntryByUid(tx, 'uid'),
+  'whether a guardian said to come': (tx) =>
+    hasAccepted(tx, { entryId: 'entry', guardianId: 'one' }),
+  'teachers whose calendars are not as they should be': (tx) =>
+    listStaffToTell(tx, { now: testNow, today: '2026-07-01', most: 20 }),
+  'what somebody teaches in an offering': (tx) =>
+    listStaffPlan(tx, { staffId: 'one', offeringId: 'course' }, testNow),
+  'whether a teacher is being told': (tx) =>
+    hasStaffNewsUnderWay(tx, { staffId: 'one', offeringId: 'course' }),
   'class sessions that a draft loses': (tx) => removePlannedClassSessions(tx, ['one']),
 }
 
 // Tables with a row for every family, class session or message; SQLite decides without looking at how many there are.
 const large =
-  /^SCAN (registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|suspension_notice|suspension_confirmation)\b/
+  /^SCAN (registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|staff_calendar_entry|inbound_message|invitation_answer|suspension_notice|suspension_confirmation)\b/
 
 test.skipIf(inject('postgresServer')).each(Object.entries(asked))(
   '%s: found by an index, so that it costs the same however many there are',

@@ -9,4 +9,22 @@ export const answers = {
     'Missing only this one? Please tell the contact; the other class sessions stay as they are. To leave altogether, cancel on the sign-up page.',
   'mail.declined.kept': 'If you do want to come, do nothing: the place stays yours.',
   'sms.declined': 'You said no: {title}, {when}. To leave, sign in.',
+
+  'mail.staff.booked.subject': 'Noted: {title} (from {when}, {n} class sessions)',
+  'mail.staff.booked.conclusion':
+    'You teach {n} class sessions of “{title}”. They come with this mail, for your calendar.',
+  'mail.staff.booked.line': '{place} ({role})',
+  'mail.staff.booked.then':
+    'Your calendar follows when the time or place changes, or a class is off. The roster is there once you sign in.',
+  'mail.staff.changed.subject': 'Changed: {title} ({n} class sessions you teach)',
+  'mail.staff.changed.conclusion':
+    'Of “{title}”, {n} class sessions that you teach have changed. This is how they stand now.',
+  'mail.staff.changed.off': 'No need to come: {when}',
+  'mail.staff.changed.now': '{when}: {value}',
+  'mail.staff.changed.then':
+    'Your calendar follows with this mail. Please ask your coordinator if anything is unclear.',
+  'sms.staff.changed': 'Changed: {title}, {n} class sessions. Sign in.',
+  'calendar.staff.summary': 'Teaching: {title} ({role})',
+  'calendar.staff.places': 'Places: {n}',
+  'calendar.staff.roster': 'The roster is there once you sign in:',
 }

@@ -13,7 +13,7 @@ type DemoTable = Exclude<
   | ('safety_override' | 'registration_clash')
   | ('move_choice' | 'class_session_swap' | 'ratio_rule' | 'planning_rule')
   | ('holiday_year' | 'public_holiday' | 'weather_signal' | 'weather_rule')
-  | ('inbound_message' | 'invitation_answer')
+  | ('inbound_message' | 'invitation_answer' | 'staff_calendar_entry')
   | 'taking_part'
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')

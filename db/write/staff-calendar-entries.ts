@@ -1,0 +1,68 @@
+import { type Insertable, sql } from 'kysely'
+import type { Database, Tx } from '../schema.ts'
+
+type Entry = Database['staff_calendar_entry']
+
+/** Locks somebody who works here until the transaction ends, and says where a mail reaches her. */
+export function lockTeacher(tx: Tx, id: string) {
+  return tx
+    .updateTable('staff')
+    .set({ name: sql`name` })
+    .where('id', '=', id)
+    .returning(['id', 'email_sealed'])
+    .executeTakeFirst()
+}
+
+export async function insertStaffEntries(
+  tx: Tx,
+  entries: Insertable<Database['staff_calendar_entry']>[],
+) {
+  if (entries.length === 0) return
+  await tx.insertInto('staff_calendar_entry').values(entries).execute()
+}
+
+/** A new revision of an entry: SEQUENCE + 1. `revised_at` becomes its DTSTAMP. */
+export async function reviseStaffEntry(
+  tx: Tx,
+  id: string,
+  change: Pick<Entry, 'status' | 'revised_at'> &
+    Partial<Pick<Entry, 'role' | 'starts_at' | 'ends_at' | 'venue_id' | 'room_id'>>,
+) {
+  await tx
+    .updateTable('staff_calendar_entry')
+    .set({ ...change, sequence: sql`sequence + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A message was rendered that tells of these revisions: whatever becomes of it, its bytes are what is sent. */
+export async function noteStaffTold(tx: Tx, told: readonly { id: string; sequence: number }[]) {
+  for (const { id, sequence } of told) {
+    await tx
+      .updateTable('staff_calendar_entry')
+      .set({ told_sequence: sequence })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+/** A newer message tells of what these would: those that nothing was rendered of are not sent. */
+export async function supersedeStaffNews(
+  tx: Tx,
+  { staffId, offeringId }: { staffId: string; offeringId: string },
+) {
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'superseded' })
+    .where('recipient_id', '=', staffId)
+    .where('state', '=', 'pending')
+    .where('message_sealed', 'is', null)
+    .where('notification_id', 'in', (news) =>
+      news
+        .selectFrom('notification')
+        .select('id')
+        .where('offering_id', '=', offeringId)
+        .where('cause', 'in', ['staff-booked', 'staff-class-sessions-changed']),
+    )
+    .execute()
+}
