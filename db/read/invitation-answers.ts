@@ -30,10 +30,24 @@ export function listAnswersOfRegistration(db: ReadDb, registrationId: string) {
   return standingAnswers(db)
     .innerJoin('guardian', 'guardian.id', 'invitation_answer.guardian_id')
     .select(['invitation_answer.answer', 'guardian.id as guardian_id'])
-    .select(['guardian.name as guardian_name', 'class_session.id', 'class_session.starts_at'])
+    .select([
+      'guardian.family_id',
+      'guardian.name as guardian_name',
+      'class_session.id',
+      'class_session.starts_at',
+    ])
     .where('calendar_entry.registration_id', '=', registrationId)
     .orderBy('class_session.starts_at')
     .orderBy('invitation_answer.received_at')
+    .execute()
+}
+
+/** What calendars answered to a class session as it now stands, the newest of each registration first. */
+export function listAnswersToClassSession(db: ReadDb, classSessionId: string) {
+  return standingAnswers(db)
+    .select(['invitation_answer.answer', 'calendar_entry.registration_id'])
+    .where('calendar_entry.class_session_id', '=', classSessionId)
+    .orderBy('invitation_answer.received_at', 'desc')
     .execute()
 }
 

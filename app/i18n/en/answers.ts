@@ -27,4 +27,10 @@ export const answers = {
   'calendar.staff.summary': 'Teaching: {title} ({role})',
   'calendar.staff.places': 'Places: {n}',
   'calendar.staff.roster': 'The roster is there once you sign in:',
+  'answers.accepted': 'coming',
+  'answers.tentative': 'maybe',
+  'answers.declined': 'not coming',
+  'answers.line': '{who} answered in the calendar: {when}, {answer}.',
+  'answers.place-kept': 'The place is kept although you said no. To give it up, cancel below.',
+  'answers.in-calendar': 'Calendar: {answer}',
 }

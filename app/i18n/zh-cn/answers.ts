@@ -23,4 +23,10 @@ export const answers = {
   'calendar.staff.summary': '【授课】{title}（{role}）',
   'calendar.staff.places': '名额：{n} 人',
   'calendar.staff.roster': '花名册登录后查看：',
+  'answers.accepted': '来',
+  'answers.tentative': '可能来',
+  'answers.declined': '不来',
+  'answers.line': '{who}在日历里答复：{when}，{answer}。',
+  'answers.place-kept': '答复不来，名额还留着。不要名额，请在下面取消报名。',
+  'answers.in-calendar': '日历答复：{answer}',
 } as const

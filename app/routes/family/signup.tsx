@@ -8,6 +8,7 @@ import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { BallotPart } from '#app/ui/ballot-part.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
+import { CalendarAnswers } from '#app/ui/calendar-answers.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { OfferAnswer } from '#app/ui/offer-answer.tsx'
 import { OfferingSummary } from '#app/ui/offering-summary.tsx'
@@ -20,6 +21,7 @@ import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { Siblings, Waiting } from '#app/ui/waiting.tsx'
 import { listOwnMeetings } from '#db/read/family-class-sessions.ts'
 import { findOwnRegistrationInFull } from '#db/read/family-registrations.ts'
+import { listAnswersOfRegistration } from '#db/read/invitation-answers.ts'
 import { listMeetings } from '#db/read/sign-up.ts'
 
 export const meta = pageTitle((say) => say('signups.title'))
@@ -40,13 +42,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const waiting = await readOwnWaiting(readDb, guardian, id, now)
   const isOn = state === 'confirmed' && registration.last_ends_at > now
   const missed = isOn ? await readOwnAbsences(readDb, id, now) : null
-  return { registration, meetings, own, answer, now, ballot, waiting, missed }
+  const said = isOn ? await listAnswersOfRegistration(readDb, id) : []
+  const answers = said.filter((one) => one.family_id === familyId && one.starts_at > now)
+  return { registration, meetings, own, answer, now, ballot, waiting, missed, answers }
 }
 
 const active = ['confirmed', 'waitlisted', 'offered', 'under_review', 'in_pool']
 
 export default function SignupPage() {
-  const { registration, meetings, own, answer, now, ballot, waiting, missed } =
+  const { registration, meetings, own, answer, now, ballot, waiting, missed, answers } =
     useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   const { state, id } = registration
@@ -77,6 +81,7 @@ export default function SignupPage() {
           <OfferAnswer offerId={registration.offer_id} />
         </Notice>
       ) : null}
+      <CalendarAnswers answers={answers} />
       {missed ? <OwnAbsences {...missed} /> : null}
       {waiting ? <Siblings {...{ state, ...waiting }} /> : null}
       {waiting && state === 'waitlisted' ? <Waiting {...{ who, waiting }} /> : null}

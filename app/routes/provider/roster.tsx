@@ -9,6 +9,7 @@ import { gradeText } from '#app/ui/refusal-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
+import { listAnswersToClassSession } from '#db/read/invitation-answers.ts'
 
 export const meta = pageTitle((say) => say('roster.title'))
 
@@ -17,7 +18,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const asked = { staff, classSessionId: params.classSessionId ?? '' }
   const roster = await readRoster(context.app.db, asked, context.app.operation())
   if (!roster) throw new Response(null, { status: 404 })
-  return roster
+  const answers = await listAnswersToClassSession(context.app.readDb, roster.classSession.id)
+  const rows = roster.rows.map((row) => {
+    const newest = answers.find(({ registration_id }) => registration_id === row.id)
+    return { ...row, answer: newest?.answer ?? null }
+  })
+  return { ...roster, rows }
 }
 
 export default function RosterPage() {
@@ -96,6 +102,11 @@ function RosterLine({ row }: { row: SerializeFrom<typeof loader>['rows'][number]
         <Tag {...(isMark && { tone: markTones[presence] })}>
           {say(`attendance.${left ?? presence}`)}
         </Tag>
+        {row.answer && !isMark ? (
+          <Tag {...(row.answer === 'declined' && { tone: 'warn' as const })}>
+            {say('answers.in-calendar', { answer: say(`answers.${row.answer}`) })}
+          </Tag>
+        ) : null}
       </td>
     </tr>
   )
