@@ -8,6 +8,7 @@ export interface MessageTables {
   reminder: ReminderTable
   mail_domain: MailDomainTable
   channel_pause: ChannelPauseTable
+  told_by_phone: ToldByPhoneTable
 }
 
 /** What happened that people must hear of. The numbers are those of the copy deck, §10. */
@@ -170,4 +171,14 @@ interface ChannelPauseTable {
   paused_at: Instant
   resumed_by: string | null
   resumed_at: Instant | null
+}
+
+/** Somebody called a family and told it all the news up to an instant that no message had told it. */
+interface ToldByPhoneTable {
+  id: string
+  registration_id: string
+  /** The newest news of those told. */
+  told_through: Instant
+  told_by: string
+  told_at: Instant
 }

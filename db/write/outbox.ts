@@ -20,7 +20,10 @@ export async function insertNotification(
     .execute()
 }
 
-/** What a caller says of a delivery; the rest is how every delivery begins. `next_at`: not before; else at once. */
+/**
+ * What a caller says of a delivery; the rest is how every delivery begins. `next_at`: not before; else at once. One that
+ * finds no address has failed from the start.
+ */
 export type NewDelivery = Pick<
   DeliveryRow,
   | 'id'
@@ -32,7 +35,7 @@ export type NewDelivery = Pick<
   | 'created_at'
   | 'give_up_at'
 > &
-  Partial<Pick<DeliveryRow, 'part' | 'family_id' | 'staff_id' | 'next_at'>>
+  Partial<Pick<DeliveryRow, 'part' | 'family_id' | 'staff_id' | 'next_at' | 'state' | 'last_code'>>
 
 export interface CarriedEntry {
   calendar_entry_id: string
@@ -83,7 +86,7 @@ export async function queueDeliveries(
 function beginning(row: ExpressionBuilder<Database, 'delivery'>, delivery: NewDelivery) {
   return {
     ...{ part: '', state: 'pending' as const, attempts: 0, next_at: delivery.created_at },
-    ...{ family_id: null, staff_id: null, ...delivery },
+    ...{ family_id: null, staff_id: null, last_code: null, ...delivery },
     urgent: row
       .selectFrom('notification')
       .select(({ eb, lit }) =>

@@ -31,9 +31,9 @@ export async function tellFamily(
   const guardians = await listGuardiansToTell(tx, news.registrationId)
   const wants = await entriesWanted(tx, guardians, all)
   for (const guardian of await thoseWanting(tx, notificationId, guardians)) {
-    const address = addressOf(guardian)
-    if (!address) continue
-    const entries = address.channel === 'sms' ? [] : all.filter((entry) => wants(guardian, entry))
+    const beginning = beginningOf(guardian)
+    if (!beginning) continue
+    const entries = beginning.channel === 'sms' ? [] : all.filter((entry) => wants(guardian, entry))
     if (news.onlyByMail && entries.length === 0) continue
     await queueDelivery(
       tx,
@@ -41,8 +41,7 @@ export async function tellFamily(
         ...{ id: newId(), notification_id: notificationId, recipient_id: guardian.id },
         part: news.part ?? news.registrationId,
         ...{ family_id: guardian.family_id, locale: guardian.locale },
-        ...{ channel: address.channel, address_sealed: address.sealed },
-        ...{ created_at: now, give_up_at: giveUpAt },
+        ...{ ...beginning, created_at: now, give_up_at: giveUpAt },
       },
       entries,
     )
@@ -63,4 +62,17 @@ export function addressOf(guardian: Contacts) {
   if (phone_sealed && guardian.phone_verified_at) {
     return { channel: 'sms' as const, sealed: phone_sealed }
   }
+}
+
+/**
+ * How a message to a guardian begins: on its way to where news reaches her. Where none does it has failed from the start,
+ * so that she is among those who are called. Undefined: she never gave an address.
+ */
+export function beginningOf(guardian: Contacts) {
+  const address = addressOf(guardian)
+  if (address) return { channel: address.channel, address_sealed: address.sealed }
+  const nowhere = { state: 'failed' as const, last_code: 'NOWHERE' }
+  const { email_sealed, phone_sealed } = guardian
+  if (email_sealed) return { ...nowhere, channel: 'email' as const, address_sealed: email_sealed }
+  if (phone_sealed) return { ...nowhere, channel: 'sms' as const, address_sealed: phone_sealed }
 }

@@ -2,7 +2,7 @@ import { findGuardianToTell } from '#db/read/reachable-guardians.ts'
 import type { Instant, Tx } from '#db/schema.ts'
 import { queueDelivery } from '#db/write/outbox.ts'
 import type { Operation } from '../operation.ts'
-import { addressOf } from './tell-family.ts'
+import { beginningOf } from './tell-family.ts'
 import { thoseWanting } from './wishes.ts'
 
 /** Queues news for one guardian, in the transaction that causes it, as tellFamily does for all of a registration. */
@@ -12,12 +12,11 @@ export async function tellGuardian(
   { now, newId }: Pick<Operation, 'now' | 'newId'>,
 ) {
   const guardian = await findGuardianToTell(tx, news.guardianId)
-  const address = guardian && addressOf(guardian)
-  if (!address || (await thoseWanting(tx, news.notificationId, [guardian])).length === 0) return
+  const beginning = guardian && beginningOf(guardian)
+  if (!beginning || (await thoseWanting(tx, news.notificationId, [guardian])).length === 0) return
   await queueDelivery(tx, {
     ...{ id: newId(), notification_id: news.notificationId, recipient_id: guardian.id },
     ...{ family_id: guardian.family_id, locale: guardian.locale },
-    ...{ channel: address.channel, address_sealed: address.sealed },
-    ...{ created_at: now, give_up_at: news.giveUpAt },
+    ...{ ...beginning, created_at: now, give_up_at: news.giveUpAt },
   })
 }

@@ -6,7 +6,7 @@ import { reviseCalendarEntries } from '#db/write/calendar-entries.ts'
 import { type NewDelivery, queueDeliveries, supersedeUnsent } from '#db/write/outbox.ts'
 import { rosterState, unmarked } from '../attendance/roster-state.ts'
 import { laterThan } from '../calendar/later-instant.ts'
-import { addressOf } from '../messages/tell-family.ts'
+import { beginningOf } from '../messages/tell-family.ts'
 import { entriesWanted, isWanted } from '../messages/wishes.ts'
 import type { Operation } from '../operation.ts'
 
@@ -163,13 +163,13 @@ function deliveryTo(
   { part, endsAt }: { part: string; endsAt: Instant },
   { now, newId }: Operation,
 ): NewDelivery[] {
-  const address = addressOf(guardian)
-  if (!address || !isWanted(cause, guardian)) return []
+  const beginning = beginningOf(guardian)
+  if (!beginning || !isWanted(cause, guardian)) return []
   const { id: recipient_id, family_id, locale } = guardian
   return [
     {
       ...{ id: newId(), notification_id, recipient_id, part, family_id, locale, created_at: now },
-      ...{ channel: address.channel, address_sealed: address.sealed },
+      ...beginning,
       give_up_at: giveUpAt(endsAt, now),
     },
   ]

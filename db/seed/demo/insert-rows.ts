@@ -7,7 +7,7 @@ type DemoTable = Exclude<
   | ('district' | 'town' | 'template' | 'staff_invitation' | 'audit_event' | 'offering_town')
   | ('sign_in_code' | 'sign_in' | 'attempt_count' | 'submission' | 'sign_up_draft')
   | ('notification' | 'delivery' | 'delivery_entry' | 'mail_domain' | 'channel_pause')
-  | 'reminder'
+  | ('reminder' | 'told_by_phone')
   | 'expiry_warning'
   | ('feed' | 'calendar_version')
   | ('safety_override' | 'registration_clash')
