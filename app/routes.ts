@@ -83,6 +83,16 @@ export default [
     'routes/provider/offering-cancellation.tsx', // 取消整个班期
   ),
   route('provider/class-sessions/:classSessionId/roster', 'routes/provider/roster.tsx'), // 花名册
+  route(
+    'provider/class-sessions/:classSessionId/messages',
+    'routes/provider/class-session-messages.tsx', // 通知记录
+  ),
+  route('provider/unreached', 'routes/provider/unreached.tsx'), // 没有通知到的家庭
+  route('provider/offerings/:offeringId/unreached', 'routes/provider/unreached.tsx', {
+    id: 'routes/provider/unreached-of-offering',
+  }),
+  route('provider/registrations/:registrationId/call', 'routes/provider/phone-call.ts'), // 已打电话通知
+  route('provider/messages/:deliveryId/resend', 'routes/provider/resend.ts'), // 重发
   route('provider/registrations/:registrationId/contact', 'routes/provider/contact.tsx'), // 家长电话
 
   route('provider/offerings', 'routes/provider/offerings.tsx'), // 班期
@@ -206,10 +216,14 @@ export default [
   route('office/suspensions/confirmation', 'routes/office/suspension-confirmation.tsx'), // 影响与确认
   route('office/suspensions/:orderId', 'routes/office/suspension.tsx'),
   route('office/suspensions/:orderId/lifting', 'routes/office/lifting.tsx'), // 解除停课
+  route('office/unreached', 'routes/office/unreached.tsx'), // 没有通知到的家庭
   route(
-    'office/suspensions/:orderId/contacts/:registrationId',
-    'routes/office/suspension-contact.tsx', // 没有通知到的家庭
+    'office/class-sessions/:classSessionId/messages',
+    'routes/office/class-session-messages.tsx',
   ),
+  route('office/registrations/:registrationId/contact', 'routes/office/contact.tsx'), // 家长电话
+  route('office/registrations/:registrationId/call', 'routes/office/phone-call.ts'), // 已打电话通知
+  route('office/messages/:deliveryId/resend', 'routes/office/resend.ts'), // 重发
   route('office/rules', 'routes/office/rules.tsx'), // 目录与规则
   route('office/rules/weather/:signalCode', 'routes/office/weather-rule.tsx'), // 停课规则
   route('office/rules/ratios/:setting', 'routes/office/ratio-rule.tsx'), // 配比

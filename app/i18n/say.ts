@@ -6,6 +6,13 @@ export type Locale = 'zh-CN' | 'en'
 export type Messages = typeof zhCN
 export type MessageKey = keyof Messages
 
+/** What stands after a prefix in the keys that begin with it: NameIn<'cause'> is 'sign-in-code' and so on. */
+export type NameIn<Prefix extends string> = MessageKey extends infer Key
+  ? Key extends `${Prefix}.${infer Name}`
+    ? Name
+    : never
+  : never
+
 /** The names in braces of a sentence: '剩余 {n} 个名额' → 'n'. */
 type FactNames<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | FactNames<Rest>

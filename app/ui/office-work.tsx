@@ -2,7 +2,7 @@ import { Icon, type IconName } from './icon.tsx'
 import { useSay } from './say-context.tsx'
 
 interface OfficeWorkProps {
-  work: { papers: number; usccs: number; orders: number; unmarked: number }
+  work: { papers: number; usccs: number; orders: number; unmarked: number; unreached: number }
 }
 
 const places = [
@@ -10,6 +10,7 @@ const places = [
   ['usccs', '/office/organisations', 'building-community'],
   ['orders', '/office/suspensions', 'cloud-storm'],
   ['unmarked', '/office/timetable', 'list'],
+  ['unreached', '/office/unreached', 'phone'],
 ] as const satisfies readonly [keyof OfficeWorkProps['work'], string, IconName][]
 
 /** 其他待办: an officer's other work, counted, each with where it is done. */

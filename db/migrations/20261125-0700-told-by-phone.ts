@@ -14,7 +14,7 @@ const statements = [
     told_at text not null
   )`,
   'create index told_by_phone_of on told_by_phone (registration_id, told_through)',
-  // A part begins with the registration's id.
-  'create index delivery_by_registration on delivery (substr(part, 1, 36), created_at)',
+  // A part begins with the registration's id. SQLite compares ids with an index of texts only.
+  'create index delivery_by_registration on delivery (cast(substr(part, 1, 36) as text), created_at)',
   `create index delivery_failed_by_age on delivery (created_at) where state = 'failed'`,
 ]

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Instant, ReadDb } from '../schema.ts'
+import { registrationOfDelivery } from './registration-of-delivery.ts'
 import type { HitScope } from './suspensions.ts'
 
 /** Whose failures: since an instant, or all of one thing that families were told of. */
@@ -47,14 +47,24 @@ export async function countUnreached(db: ReadDb, scope: HitScope, of: UnreachedO
   return Number(n)
 }
 
+/** Whether a registration is one for an organisation's offering, or for one in a desk's districts. */
+export async function isWithin(db: ReadDb, scope: HitScope, registrationId: string) {
+  const all = db
+    .selectFrom('registration')
+    .innerJoin('offering', 'offering.id', 'registration.offering_id')
+    .select(['offering.organisation_id', 'offering.district_code'])
+    .where('registration.id', '=', registrationId)
+  const found = await all.executeTakeFirst()
+  if (!found) return false
+  if ('organisationId' in scope) return found.organisation_id === scope.organisationId
+  return scope.isCity || scope.districtCodes.includes(found.district_code)
+}
+
 function unreached(db: ReadDb, scope: HitScope, of: UnreachedOf) {
   let failed = db
     .selectFrom('delivery')
     .innerJoin('notification', 'notification.id', 'delivery.notification_id')
-    // As the index delivery_by_registration says it.
-    .innerJoin('registration', (join) =>
-      join.on(sql<boolean>`registration.id = substr(delivery.part, 1, 36)`),
-    )
+    .innerJoin('registration', (join) => join.on('registration.id', '=', registrationOfDelivery()))
     .innerJoin('offering', 'offering.id', 'registration.offering_id')
     .where('delivery.state', '=', 'failed')
     .where('notification.cause', '<>', 'class-session-tomorrow')
@@ -64,7 +74,9 @@ function unreached(db: ReadDb, scope: HitScope, of: UnreachedOf) {
           selectFrom('delivery as other')
             .select('other.id')
             .whereRef('other.notification_id', '=', 'delivery.notification_id')
-            .where(sql<boolean>`substr(other.part, 1, 36) = registration.id`)
+            .where(({ eb, ref }) =>
+              eb(registrationOfDelivery('other'), '=', ref('registration.id')),
+            )
             // What is idle by now reached nobody, unless another message told of it too.
             .where((where) =>
               where.or([
@@ -91,13 +103,14 @@ function unreached(db: ReadDb, scope: HitScope, of: UnreachedOf) {
     failed = failed.where('offering.district_code', 'in', ['', ...scope.districtCodes])
   }
   if ('since' in of) return failed.where('delivery.created_at', '>=', of.since)
-  if ('offeringId' in of) return failed.where('registration.offering_id', '=', of.offeringId)
   if ('registrationId' in of) return failed.where('registration.id', '=', of.registrationId)
   if ('orderId' in of) return failed.where('notification.suspension_order_id', '=', of.orderId)
-  return failed.where('registration.id', 'in', (entered) =>
-    entered
-      .selectFrom('calendar_entry')
-      .select('calendar_entry.registration_id')
-      .where('calendar_entry.class_session_id', '=', of.classSessionId),
-  )
+  const ids =
+    'offeringId' in of
+      ? db.selectFrom('registration').select('id').where('offering_id', '=', of.offeringId)
+      : db
+          .selectFrom('calendar_entry')
+          .select('registration_id as id')
+          .where('class_session_id', '=', of.classSessionId)
+  return failed.where(registrationOfDelivery(), 'in', ids)
 }

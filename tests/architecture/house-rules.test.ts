@@ -126,7 +126,6 @@ const provedElsewhere: Record<string, string> = {
   'families/update-child': 'tests/routes/family/children.test.ts',
   'families/update-profile': 'tests/routes/family/sign-in.test.ts',
   'weather/confirm-hit': 'tests/routes/office/suspensions.test.ts',
-  'weather/undelivered': 'tests/routes/office/suspensions.test.ts',
   'weather/tell-of-suspension': 'tests/domain/weather/expand-suspension.test.ts',
   'registration/queue-sign-up': 'tests/domain/registration/drain-queue.test.ts',
   'messages/tell-guardian': 'tests/domain/registration/remind-of-openings.test.ts',

@@ -1,6 +1,6 @@
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely'
 import { afterAll, expect, inject, test } from 'vitest'
-import { listNews } from '#db/read/class-session-news.ts'
+import { listClassSessionNews, listStatesByFamily } from '#db/read/class-session-messages.ts'
 import { findClassSession, listClassSessions } from '#db/read/class-sessions.ts'
 import { listFamiliesOf } from '#db/read/draw-pools.ts'
 import { listPlacesHeld, listTemplatesTaken } from '#db/read/eligibility.ts'
@@ -22,6 +22,7 @@ import { findOfferingInQueue, hasQueued, listQueued } from '#db/read/queued-sign
 import { listReleaseDecisions } from '#db/read/release-proposals.ts'
 import { hasStaffNewsUnderWay, listStaffPlan, listStaffToTell } from '#db/read/staff-calendars.ts'
 import { listEntriesToRevise, type SuspensionNews } from '#db/read/suspension-news.ts'
+import { countUnreached, listUnreached } from '#db/read/unreached.ts'
 import { listEndedWaiting, listOfferingsToFill } from '#db/read/waitlist.ts'
 import { listEntriesSent } from '#db/read/wishes.ts'
 import type { Tx } from '#db/schema.ts'
@@ -69,7 +70,18 @@ const lifted: SuspensionNews = {
 const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'a class session': (tx) => findClassSession(tx, reach, 'one'),
   'a week of class sessions': (tx) => listClassSessions(tx, reach, '2026-07-01', '2026-07-08'),
-  'what families heard of one': (tx) => listNews(tx, { id: 'one', offering_id: 'course' }),
+  'what families heard of one': (tx) =>
+    listClassSessionNews(tx, { id: 'one', offering_id: 'course' }),
+  'how many families heard of one': (tx) =>
+    listStatesByFamily(tx, { id: 'one', offering_id: 'course' }),
+  'whom an organisation did not reach': (tx) => countUnreached(tx, reach, { since: testNow }),
+  'whom a district did not reach': (tx) =>
+    countUnreached(tx, { isCity: false, districtCodes: ['440606'] }, { since: testNow }),
+  'whom news of an offering did not reach': (tx) =>
+    listUnreached(tx, reach, { offeringId: 'course' }),
+  'whom news of a class session did not reach': (tx) =>
+    listUnreached(tx, reach, { classSessionId: 'one' }),
+  'whom an order did not reach': (tx) => listUnreached(tx, desk, { orderId: 'order' }),
   'the sign-ups of a family': (tx) => listOwnRegistrations(tx, 'family'),
   'what a family goes to': (tx) =>
     listOwnComingClassSessions(tx, 'family', { from: testNow, limit: 5 }),

@@ -46,6 +46,9 @@ const audiences = {
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
     provider/timetable provider/venues/:venueId/timetable provider/class-sessions/:classSessionId/make-up
     provider/offerings/:offeringId/changes provider/offerings/:offeringId/series provider/offerings/:offeringId/cancellation
+    provider/class-sessions/:classSessionId/messages provider/unreached
+    provider/offerings/:offeringId/unreached provider/registrations/:registrationId/call
+    provider/messages/:deliveryId/resend
     provider/registrations/:registrationId/contact provider/registrations/:registrationId/admission
     provider/registrations/:registrationId/release provider/registrations/:registrationId/keeping
     provider/offerings/:offeringId/waitlist
@@ -90,7 +93,9 @@ const audiences = {
     office/offerings/:offeringId office/approvals/:approvalId office/approvals/:approvalId/approval
     office/approvals/:approvalId/return office/suspensions office/suspensions/new
     office/suspensions/confirmation office/suspensions/:orderId office/suspensions/:orderId/lifting
-    office/suspensions/:orderId/contacts/:registrationId
+    office/unreached office/class-sessions/:classSessionId/messages
+    office/registrations/:registrationId/contact office/registrations/:registrationId/call
+    office/messages/:deliveryId/resend
     office/credentials office/credentials/:credentialId office/credentials/:credentialId/verification
     office/credentials/:credentialId/revocation office/overrides office/offerings/:offeringId/overrides
     office/overrides/:overrideId/withdrawal
@@ -177,11 +182,18 @@ const theirs = await (async () => {
   await queueSignUp(db, form, operationAt())
   const of = { classSessionId: classSession.id, registrationId: registration.id }
   const orderId = await givenWrittenOrder(db, coordinator, of)
+  const delivery = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('part', '=', registration.id)
+    .where('state', '=', 'failed')
+    .executeTakeFirstOrThrow()
   const draw = await givenOwnDraw(db, { registration, offering, coordinator })
   return {
     draw,
     paper,
     override,
+    deliveryId: delivery.id,
     ...lesson,
     organisation_id,
     coordinator,
@@ -204,6 +216,7 @@ const params = {
   ...{ credentialId: theirs.paper.id, overrideId: theirs.override.id },
   drawId: theirs.draw.id,
   submissionId: theirs.submissionId,
+  deliveryId: theirs.deliveryId,
   ...{ orderId: theirs.orderId, signalCode: 'C3', setting: 'camp', name: 'travel_minutes' },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */
@@ -214,7 +227,7 @@ const form = {
   ...{ kind: 'left_early', note: 'called away', reason: 'venue', day: '2026-07-20' },
   ...{ starts: '15:00', ends: '16:30', venue: classSession.venue_id },
   ...{ submission: crypto.randomUUID(), consent: 'activity', participant: registration.id },
-  classSession: classSession.id,
+  ...{ classSession: classSession.id, through: classSession.starts_at, back: '/' },
   ...{ commitment: 'ab'.repeat(32), secret: ownSecret, value: '3012.45', sure: 'yes' },
 }
 
@@ -245,6 +258,8 @@ const events = [
   'attendance_event',
   'audit_event',
   'notification',
+  'delivery',
+  'told_by_phone',
   'staff_invitation',
   'approval',
 ] as const

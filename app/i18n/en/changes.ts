@@ -97,7 +97,6 @@ export const changes = {
     'It has begun and cannot be cancelled as a whole: cancel what is left under “Change several lessons”',
   'provider.answer.added': 'Added; the families are being told',
   'provider.answer.offering-cancelled': 'Cancelled altogether; the families are being told',
-  'changes.news.several': 'Changed together with other lessons',
   'changes.team.asked': 'asked',
   'changes.team.accepted': 'accepted',
   'changes.team.declined': 'declined',

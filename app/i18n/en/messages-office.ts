@@ -56,7 +56,7 @@ export const messagesOffice = {
   'unreached.title': 'Families not reached',
   'unreached.todo': '{n} families not reached',
   'unreached.todo.detail': 'SMS or mail did not arrive: please call',
-  'unreached.count': '{n} families not reached: please call',
+  'office.work.unreached': 'Families not reached',
   'unreached.empty': 'Every family was reached',
   'unreached.hint': 'Neither SMS nor mail arrived. Reading a full number is logged.',
   'unreached.of': '{name} ({n} families)',
@@ -65,14 +65,15 @@ export const messagesOffice = {
   'unreached.told-of': 'Told {name} by phone',
   'unreached.again': 'Send again',
   'unreached.again-of': 'Send “{cause}” to {name} again',
-  'unreached.by-offering': 'This activity only',
   'unreached.all': 'All activities',
 
   'messages.answer.told': 'Noted: told by phone',
   'messages.answer.resent': 'In the queue again; it leaves at once',
-  'messages.answer.superseded': 'A newer message has replaced this one; there is no need to send it',
+  'messages.answer.superseded':
+    'A newer message has replaced this one; there is no need to send it',
   'messages.answer.on-its-way': 'This message is being sent; there is no need to send it again',
-  'messages.answer.over': 'This is past; there is no need to send it. To add something, please call',
+  'messages.answer.over':
+    'This is past; there is no need to send it. To add something, please call',
   'messages.answer.channel-paused':
     'This channel is paused. Send again once it is resumed; call if it is urgent',
   'messages.answer.address-gone': 'This address no longer takes messages: please call instead',

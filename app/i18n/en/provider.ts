@@ -23,15 +23,6 @@ export const provider = {
   'provider.button.move': 'Change time or place',
   'provider.button.cancel': 'Cancel this class session',
 
-  'provider.news': 'Messages sent',
-  'provider.news.empty': 'No change has been announced yet',
-  'provider.news.moved': 'Time or place changed',
-  'provider.news.cancelled': 'Cancelled',
-  'provider.news.under-way': 'Telling the families now',
-  'provider.news.told': '{n} sent',
-  'provider.news.waiting': '{n} waiting',
-  'provider.news.failed': '{n} not reached: please call them',
-
   'provider.move.title': 'Change time or place',
   'provider.move.now': 'As planned now',
   'provider.move.day': 'Day',

@@ -70,12 +70,6 @@ export const weather = {
   'weather.lift.tells':
     'Families, staff and organisations of what comes back are told; calendars follow.',
   'weather.refresh': 'Refresh',
-  'weather.undelivered': 'Not reached: please call',
-  'weather.undelivered.empty': 'No message failed',
-  'weather.undelivered.hint':
-    'Mail or SMS did not arrive, or there is no address. Reading a whole number is logged.',
-  'weather.undelivered.of': '{name} ({n} families)',
-  'weather.undelivered.call': '{phone}: show the number',
   'weather.confirmed': 'Confirmed by {by} {at}',
   'weather.unconfirmed': 'Not confirmed yet',
   'weather.fate.restored': 'Back on: {n}',

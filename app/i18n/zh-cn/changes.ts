@@ -91,7 +91,6 @@ export const changes = {
   'changes.problem.has-begun': '已经开课，不能取消整期。请到“改多次课”取消剩下的课次',
   'provider.answer.added': '已加课，正在通知家长',
   'provider.answer.offering-cancelled': '已取消整期，正在通知家长',
-  'changes.news.several': '和其他课次一起有变动',
   'changes.team.asked': '待答复',
   'changes.team.accepted': '已接受',
   'changes.team.declined': '已谢绝',

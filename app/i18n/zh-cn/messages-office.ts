@@ -57,7 +57,7 @@ export const messagesOffice = {
   'unreached.title': '没有通知到的家庭',
   'unreached.todo': '没有通知到 {n} 个家庭',
   'unreached.todo.detail': '短信或邮件没有送到，请打电话',
-  'unreached.count': '{n} 个家庭没有通知到，请打电话',
+  'office.work.unreached': '没有通知到的家庭',
   'unreached.empty': '没有漏掉的家庭',
   'unreached.hint': '短信和邮件都没有送到。看完整号码会留下记录。',
   'unreached.of': '{name}（{n} 个家庭）',
@@ -66,7 +66,6 @@ export const messagesOffice = {
   'unreached.told-of': '已打电话通知{name}',
   'unreached.again': '重发',
   'unreached.again-of': '重发“{cause}”给{name}',
-  'unreached.by-offering': '只看这个班期',
   'unreached.all': '看全部班期',
 
   'messages.answer.told': '已记下：电话通知过了',
@@ -169,7 +168,8 @@ export const messagesOffice = {
   'channels.pause': '暂停',
   'channels.pause.email': '暂停邮件',
   'channels.pause.sms': '暂停短信',
-  'channels.pause.says': '暂停后，这个通道只发验证码，其他消息都等着。停课等急事请用另一个通道或打电话。',
+  'channels.pause.says':
+    '暂停后，这个通道只发验证码，其他消息都等着。停课等急事请用另一个通道或打电话。',
   'channels.resume.email': '恢复邮件',
   'channels.resume.sms': '恢复短信',
   'channels.domains': '暂停的邮箱域名',

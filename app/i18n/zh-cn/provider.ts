@@ -23,15 +23,6 @@ export const provider = {
   'provider.button.move': '改时间或地点',
   'provider.button.cancel': '取消这次课',
 
-  'provider.news': '通知记录',
-  'provider.news.empty': '还没有发过变动通知',
-  'provider.news.moved': '时间或地点有变动',
-  'provider.news.cancelled': '已取消',
-  'provider.news.under-way': '正在通知家长',
-  'provider.news.told': '已发出 {n}',
-  'provider.news.waiting': '待发送 {n}',
-  'provider.news.failed': '没有送达 {n}，请打电话',
-
   'provider.move.title': '改时间或地点',
   'provider.move.now': '现在的安排',
   'provider.move.day': '日期',

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireOfficer } from '#app/access/who.ts'
 import { approvalAge } from '#app/domain/approval/approval-age.ts'
+import { unreachedSince } from '#app/domain/messages/unreached.ts'
 import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { ApprovalInbox } from '#app/ui/approval-inbox.tsx'
@@ -20,6 +21,7 @@ import {
   listWaitingApprovals,
 } from '#db/read/office-inbox.ts'
 import { listComingOfferings, listOfferingsToPublish } from '#db/read/office-offerings.ts'
+import { countUnreached } from '#db/read/unreached.ts'
 import { listStandingOrders } from '#db/read/weather.ts'
 
 export const meta = pageTitle((say) => say('office.title'))
@@ -42,7 +44,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...{ page, comingPage, isCity: officer.isCity },
     waiting: waiting.map((one) => ({ ...one, age: approvalAge(one, now) })),
     count: await countWaitingApprovals(readDb, officer, now),
-    work: await countOfficeWork(readDb, officer, now),
+    work: {
+      ...(await countOfficeWork(readDb, officer, now)),
+      unreached: await countUnreached(readDb, officer, { since: unreachedSince(now) }),
+    },
     toPublish: officer.isCity ? await listOfferingsToPublish(readDb, officer) : [],
     coming: coming.slice(0, mostComing),
     hasMoreComing: coming.length > mostComing,

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requireOfficer } from '#app/access/who.ts'
-import { maskedUndelivered } from '#app/domain/weather/undelivered.ts'
+import { readUnreached } from '#app/domain/messages/unreached.ts'
 import { instantText } from '#app/i18n/dates.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -20,7 +20,7 @@ import {
   windowText,
 } from '#app/ui/suspension.tsx'
 import { townsText } from '#app/ui/suspension-words.ts'
-import { UndeliveredList } from '#app/ui/undelivered-list.tsx'
+import { UnreachedList } from '#app/ui/unreached-list.tsx'
 import { countTold, findSuspensionOrder, listHits } from '#db/read/suspensions.ts'
 
 export const meta = pageTitle((say) => say('weather.order.title'))
@@ -31,20 +31,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const orderId = params.orderId ?? ''
   const order = await findSuspensionOrder(readDb, officer, orderId)
   if (!order) throw new Response(null, { status: 404 })
-  const [hits, told, undelivered] = await Promise.all([
+  const [hits, told, unreached] = await Promise.all([
     listHits(readDb, orderId, officer),
     countTold(readDb, [orderId]),
-    maskedUndelivered(readDb, { orderId, scope: officer }, operation()),
+    readUnreached(readDb, { scope: officer, of: { orderId } }, operation()),
   ])
   const stands = order.lifted_at === null && order.ends_at > operation().now
   return {
-    ...{ isCity: officer.isCity, order: { ...order, stands }, hits, undelivered },
+    ...{ isCity: officer.isCity, order: { ...order, stands }, hits, unreached },
     told: told.get(orderId) ?? null,
   }
 }
 
 export default function SuspensionPage() {
-  const { isCity, order, hits, told, undelivered } = useLoaderData<typeof loader>()
+  const { isCity, order, hits, told, unreached } = useLoaderData<typeof loader>()
   const done = useSearchParams()[0].get('done')
   const [say, locale] = [useSay(), useLocale()]
   const confirmed = hits.filter(({ confirmed_at }) => confirmed_at !== null).length
@@ -81,7 +81,7 @@ export default function SuspensionPage() {
           { name: say('weather.figure.hit'), n: hits.length },
           { name: say('weather.figure.confirmed'), n: confirmed },
           { name: say('weather.figure.sent'), n: told?.sent ?? 0 },
-          { name: say('weather.figure.failed'), n: undelivered.length },
+          { name: say('weather.figure.failed'), n: unreached.length },
         ]}
       />
       <div className="row">
@@ -94,11 +94,8 @@ export default function SuspensionPage() {
           {say('weather.refresh')}
         </ButtonLink>
       </div>
-      <h2>{say('weather.undelivered')}</h2>
-      <UndeliveredList
-        all={undelivered}
-        href={({ id }) => `/office/suspensions/${order.id}/contacts/${id}`}
-      />
+      <h2>{say('unreached.title')}</h2>
+      <UnreachedList all={unreached} under="/office" here={`/office/suspensions/${order.id}`} />
       <h2>{say('weather.hit')}</h2>
       {hits.length === 0 ? <p>{say('weather.hit.empty')}</p> : null}
       <HitsByOrganisation hits={hits} state={(hit) => <HitState hit={hit} />} />

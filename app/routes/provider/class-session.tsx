@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
+import { newsOfClassSession } from '#app/domain/messages/news-of-class-session.ts'
 import { movedFrom } from '#app/domain/scheduling/moved-from.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
@@ -8,14 +9,15 @@ import { Answer } from '#app/ui/answer.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { ClassSessionStatus } from '#app/ui/class-session-card.tsx'
-import { ClassSessionHistory, ClassSessionNews } from '#app/ui/class-session-news.tsx'
+import { ClassSessionHistory } from '#app/ui/class-session-history.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { placeText } from '#app/ui/place-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
-import { listClassSessionHistory, listNews } from '#db/read/class-session-news.ts'
+import { ToldNews } from '#app/ui/told-news.tsx'
+import { listClassSessionHistory } from '#db/read/class-session-history.ts'
 import { countConcerned, findClassSession } from '#db/read/class-sessions.ts'
 import { listAssigned, listPlannedClassSessions } from '#db/read/offering-plan.ts'
 import { listStandingOrders } from '#db/read/weather.ts'
@@ -36,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...{ classSession, concerned: await countConcerned(readDb, offering_id) },
     team: await listAssigned(readDb, [id]),
-    news: await listNews(readDb, classSession),
+    news: (await newsOfClassSession(readDb, classSession)).filter(({ isEach }) => !isEach),
     history: history.map(({ detail, ...one }) => ({
       ...one,
       before: movedFrom({ ...one, detail }),
@@ -144,7 +146,13 @@ export default function ClassSessionPage() {
         )}
         <Changes />
       </p>
-      <ClassSessionNews news={news} />
+      <section className="stack">
+        <h2>{say('messages.news')}</h2>
+        <ToldNews news={news} />
+        <p>
+          <a href={`${here}/messages`}>{say('messages.news.look')}</a>
+        </p>
+      </section>
       <ClassSessionHistory history={data.history} />
     </StaffPage>
   )

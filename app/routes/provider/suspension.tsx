@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
-import { maskedUndelivered } from '#app/domain/weather/undelivered.ts'
+import { readUnreached } from '#app/domain/messages/unreached.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
@@ -13,7 +13,7 @@ import { SignalTag } from '#app/ui/signal-tag.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { HitLine, OrderStatus, windowText } from '#app/ui/suspension.tsx'
 import { townsText } from '#app/ui/suspension-words.ts'
-import { UndeliveredList } from '#app/ui/undelivered-list.tsx'
+import { UnreachedList } from '#app/ui/unreached-list.tsx'
 import { listHits, listOrdersThatHit } from '#db/read/suspensions.ts'
 
 export const meta = pageTitle((say) => say('weather.order.title'))
@@ -25,16 +25,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const order = (await listOrdersThatHit(readDb, organisationId)).find(({ id }) => id === orderId)
   if (!order) throw new Response(null, { status: 404 })
   const scope = { organisationId }
-  const [hits, undelivered] = await Promise.all([
+  const [hits, unreached] = await Promise.all([
     listHits(readDb, orderId, scope),
-    maskedUndelivered(readDb, { orderId, scope }, operation()),
+    readUnreached(readDb, { scope, of: { orderId } }, operation()),
   ])
   const stands = order.lifted_at === null && order.ends_at > operation().now
-  return { order: { ...order, stands }, hits, undelivered }
+  return { order: { ...order, stands }, hits, unreached }
 }
 
 export default function OwnSuspensionPage() {
-  const { order, hits, undelivered } = useLoaderData<typeof loader>()
+  const { order, hits, unreached } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   const left = hits.filter(({ confirmed_at }) => confirmed_at === null).length
   const isHolding = hits.some(({ effect, state }) => effect === 'inside' && state !== 'held')
@@ -67,10 +67,11 @@ export default function OwnSuspensionPage() {
             <OwnHit key={hit.id} hit={hit} orderId={order.id} />
           ))}
         </ul>
-        <h2>{say('weather.undelivered')}</h2>
-        <UndeliveredList
-          all={undelivered}
-          href={({ id }) => `/provider/registrations/${id}/contact`}
+        <h2>{say('unreached.title')}</h2>
+        <UnreachedList
+          all={unreached}
+          under="/provider"
+          here={`/provider/suspensions/${order.id}`}
         />
       </div>
     </StaffPage>

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
 import { countCame, rosterState } from '#app/domain/attendance/roster-state.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
+import { unreachedSince } from '#app/domain/messages/unreached.ts'
 import { readOwnContracts } from '#app/domain/organisations/read-own-contracts.ts'
 import { staffingTodo } from '#app/domain/staffing/staffing-todo.ts'
 import { placesTodo } from '#app/domain/waitlist/places-todo.ts'
@@ -14,11 +15,13 @@ import { placesTodoItems } from '#app/ui/places-todo.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { staffingTodoItems } from '#app/ui/staffing-todo.ts'
 import { TodoList } from '#app/ui/todo-list.tsx'
+import { unreachedTodoItems } from '#app/ui/unreached-todo.ts'
 import { WeatherStrip } from '#app/ui/weather-strip.tsx'
 import { WorkPage } from '#app/ui/work-page.tsx'
 import { listAttendanceEvents } from '#db/read/attendance.ts'
 import { listClassSessions } from '#db/read/class-sessions.ts'
 import { listStandingHits } from '#db/read/suspensions.ts'
+import { countUnreached } from '#db/read/unreached.ts'
 
 export const meta = pageTitle((say) => say('provider.title'))
 
@@ -26,7 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { organisationId } = await requireStaff(request, context, 'coordinator')
   if (organisationId === null) throw new Response(null, { status: 404 })
   const { readDb, operation } = context.app
-  const today = foshanDay(operation().now)
+  const { now } = operation()
+  const today = foshanDay(now)
   const all = await listClassSessions(readDb, { organisationId }, today, addDays(today, 7))
   const ofToday = all.filter((classSession) => classSession.held_on === today)
   const events = await listAttendanceEvents(
@@ -40,14 +44,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     week: all.filter((classSession) => classSession.held_on !== today),
     contracts: await readOwnContracts(readDb, organisationId, today),
     day: today,
-    orders: await listStandingHits(readDb, organisationId, operation().now),
-    todo: await staffingTodo(readDb, organisationId, operation().now),
-    places: await placesTodo(readDb, organisationId, operation().now),
+    orders: await listStandingHits(readDb, organisationId, now),
+    todo: await staffingTodo(readDb, organisationId, now),
+    places: await placesTodo(readDb, organisationId, now),
+    unreached: await countUnreached(readDb, { organisationId }, { since: unreachedSince(now) }),
   }
 }
 
 export default function WorkbenchPage() {
-  const { today, week, contracts, day, todo, places, orders } = useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { today, week, contracts, day, todo, places, orders } = data
   const [say, locale] = [useSay(), useLocale()]
   return (
     <WorkPage title={say('provider.title')} here="/provider" isCoordinator>
@@ -55,7 +61,13 @@ export default function WorkbenchPage() {
       <h2>{say('provider.today')}</h2>
       <ClassSessions all={today} empty={say('provider.today.empty')} />
       <h2>{say('todo.title')}</h2>
-      <TodoList items={[...placesTodoItems(locale, places), ...staffingTodoItems(locale, todo)]} />
+      <TodoList
+        items={[
+          ...unreachedTodoItems(locale, data.unreached, '/provider/unreached'),
+          ...placesTodoItems(locale, places),
+          ...staffingTodoItems(locale, todo),
+        ]}
+      />
       <OwnContracts contracts={contracts} today={day} />
       <h2>{say('provider.week')}</h2>
       <ClassSessions all={week} empty={say('provider.week.empty')} />

@@ -49,6 +49,6 @@ test('nobody notes a call to a family of another organisation', async () => {
   const { asked, left } = await given()
   const scope = { organisationId: (await givenStaff(db)).organisation_id ?? '' }
   const noted = await tellByPhone(db, { ...asked, scope }, operationAt())
-  expect(noted).toEqual({ outcome: 'nothing-to-tell' })
+  expect(noted).toEqual({ outcome: 'not-found' })
   expect(await left()).toBe(1)
 })

@@ -112,8 +112,11 @@ test('a family that nothing can reach is listed from the start, and no message i
 test('the number is read by an officer within reach, and every reading is in the audit', async () => {
   const { family } = await givenUnreached(db)
   const { registrationId, guardian } = family
-  const phone_sealed = testVault.seal(guardian.key, '16900005678')
-  await db.updateTable('guardian').set({ phone_sealed }).where('id', '=', guardian.id).execute()
+  const phone = {
+    phone_sealed: testVault.seal(guardian.key, '16900005678'),
+    phone_hash: testVault.lookup('16900005678'),
+  }
+  await db.updateTable('guardian').set(phone).where('id', '=', guardian.id).execute()
   const city = cityOfficer(await givenStaff(db, { role: 'city_officer' }))
   const elsewhere = { ...city, isCity: false, districtCodes: ['440604'] }
   const reveal = (officer: typeof city) =>

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
+import * as contact from '#app/routes/office/contact.tsx'
 import * as lifting from '#app/routes/office/lifting.tsx'
 import * as newSuspension from '#app/routes/office/new-suspension.tsx'
 import * as orderPage from '#app/routes/office/suspension.tsx'
 import * as confirmation from '#app/routes/office/suspension-confirmation.tsx'
-import * as contact from '#app/routes/office/suspension-contact.tsx'
 import * as list from '#app/routes/office/suspensions.tsx'
 import * as hitConfirmation from '#app/routes/provider/hit-confirmation.ts'
 import * as ownPage from '#app/routes/provider/suspension.tsx'
@@ -136,15 +136,15 @@ test('whom a message did not reach is listed masked; the whole number is read by
     .execute()
   const of = { classSessionId: ids[0] ?? '', registrationId }
   const orderId = await givenWrittenOrder(db, city, of)
-  const { undelivered } = await (await see(orderPage, '/', { orderId })).data.json()
-  expect(undelivered).toMatchObject([{ id: registrationId, phone: '169****1234', child: '何*雨' }])
-  expect(JSON.stringify(undelivered)).not.toContain('16900001234')
+  const { unreached } = await (await see(orderPage, '/', { orderId })).data.json()
+  expect(unreached).toMatchObject([{ id: registrationId, phone: '169****1234', child: '何*雨' }])
+  expect(JSON.stringify(unreached)).not.toContain('16900001234')
 
   const reveal = (by: string) =>
     answerOf(
       (async () =>
         contact.action(
-          asked('/', { cookie: by, params: { orderId, registrationId }, form: {}, context }),
+          asked('/', { cookie: by, params: { registrationId }, form: {}, context }),
         ))(),
     )
   expect(await (await reveal(cookie)).json()).toEqual({ phone: '16900001234' })

@@ -1,44 +1,41 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireOfficer } from '#app/access/who.ts'
-import { maskedUndelivered, revealUndelivered } from '#app/domain/weather/undelivered.ts'
+import { readUnreached, revealUnreached } from '#app/domain/messages/unreached.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
-import { findSuspensionOrder } from '#db/read/suspensions.ts'
 
 export const meta = pageTitle((say) => say('provider.contact.title'))
 
+/** Only of a family that some news did not reach: an officer has no other reason to call. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request, context)
+  const scope = await requireOfficer(request, context)
   const { readDb, operation } = context.app
-  const { orderId = '', registrationId } = params
-  const order = await findSuspensionOrder(readDb, officer, orderId)
-  const asked = { orderId, scope: officer }
-  const all = order ? await maskedUndelivered(readDb, asked, operation()) : []
-  const one = all.find(({ id }) => id === registrationId)
+  const of = { registrationId: params.registrationId ?? '' }
+  const [one] = await readUnreached(readDb, { scope, of }, operation())
   if (!one) throw new Response(null, { status: 404 })
   const { child, guardian, phone } = one
-  return { orderId, child, guardian, phone }
+  return { child, guardian, phone }
 }
 
 /** Answers with the number itself instead of leading on: a number belongs in no address. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const officer = await requireOfficer(request, context)
-  const { orderId = '', registrationId = '' } = params
+  const { registrationId = '' } = params
   const { db, operation } = context.app
-  const revealed = await revealUndelivered(db, { officer, orderId, registrationId }, operation())
+  const revealed = await revealUnreached(db, { officer, registrationId }, operation())
   if (!revealed) throw new Response(null, { status: 404 })
   return json(revealed, { headers: { 'cache-control': 'no-store' } })
 }
 
-export default function SuspensionContactPage() {
-  const { orderId, child, guardian, phone } = useLoaderData<typeof loader>()
+export default function UnreachedContactPage() {
+  const { child, guardian, phone } = useLoaderData<typeof loader>()
   const revealed = useActionData<typeof action>()?.phone
   const say = useSay()
-  const back = { href: `/office/suspensions/${orderId}` }
+  const back = { href: '/office/unreached' }
   return (
     <StaffPage title={say('provider.contact.title')} back={back} width="narrow">
       <Facts

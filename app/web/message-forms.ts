@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { safePath } from './safe-path.ts'
+
+const back = z.string().max(500).optional().transform(safePath)
+
+/** A button beside a message: where it stood. */
+export const BackForm = z.object({ back })
+
+/** A call that told a family the news up to an instant. */
+export const PhoneCallForm = z.object({ back, through: z.iso.datetime('problem.invalid') })
+
+/** Back where the button stood, with what came of it; `otherwise` where a page of another kind of reader was named. */
+export function backWith(path: string, answer: string, otherwise: string) {
+  const under = otherwise.split('/')[1]
+  const [pathname = '', query] = (
+    path.split('/')[1]?.split('?')[0] === under ? path : otherwise
+  ).split('?')
+  const parameters = new URLSearchParams(query)
+  parameters.set('answer', answer)
+  return `${pathname}?${parameters}`
+}

@@ -1,0 +1,17 @@
+import type { Instant, Tx } from '../schema.ts'
+
+/** Puts a message back into the queue that was sent or has failed. False: it is not one of those any more. */
+export async function requeueDelivery(
+  tx: Tx,
+  id: string,
+  { now, giveUpAt }: { now: Instant; giveUpAt: Instant },
+) {
+  const { numUpdatedRows } = await tx
+    .updateTable('delivery')
+    .set({ state: 'retry', next_at: now, give_up_at: giveUpAt, failure_told_at: null })
+    .set({ receipt: null, receipt_at: null })
+    .where('id', '=', id)
+    .where('state', 'in', ['sent', 'failed'])
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
