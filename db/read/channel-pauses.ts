@@ -9,3 +9,14 @@ export async function listPausedChannels(db: ReadDb) {
     .execute()
   return standing.map(({ channel }) => channel)
 }
+
+/** The channels that an officer has stopped, with why and by whom. */
+export function listStandingPauses(db: ReadDb) {
+  return db
+    .selectFrom('channel_pause')
+    .innerJoin('staff', 'staff.id', 'channel_pause.paused_by')
+    .select(['channel', 'reason', 'paused_at', 'staff.name as paused_by_name'])
+    .where('resumed_at', 'is', null)
+    .orderBy('channel')
+    .execute()
+}

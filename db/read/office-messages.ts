@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '../schema.ts'
-import { registrationOfDelivery } from './registration-of-delivery.ts'
 import type { HitScope } from './suspensions.ts'
 
 /** One message within reach, with all that decides what can be done about it. Address and bytes are sealed. */

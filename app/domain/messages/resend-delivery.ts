@@ -1,5 +1,5 @@
+import { listStandingPauses } from '#db/read/channel-pauses.ts'
 import { type FoundMessage, findMessage, listEntriesOfMessage } from '#db/read/office-messages.ts'
-import { listStandingPauses } from '#db/read/standing-pauses.ts'
 import type { HitScope } from '#db/read/suspensions.ts'
 import type { Db, Instant } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
