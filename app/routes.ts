@@ -14,6 +14,7 @@ export default [
   route('draws/:drawId/pool.json', 'routes/public/draw-pool.ts'), // 签池
   route('draws/:drawId/result.json', 'routes/public/draw-result.ts'), // 结果
   route('privacy', 'routes/public/privacy.tsx'), // 儿童个人信息保护规则
+  route('sms/receipts', 'routes/public/sms-receipts.ts'), // 短信回执
   route('display', 'routes/public/display.ts'), // 大字版, English
   route('*', 'routes/public/not-found.tsx'),
 

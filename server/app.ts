@@ -14,6 +14,7 @@ export function makeApp(
   const { publicOrigin, isDemo, mailFrom, signUpsAtOnce } = config
   return {
     ...{ db, readDb, vault, lane: { inHand: 0, most: signUpsAtOnce } },
+    ...(config.smsGateway && { smsToken: config.smsGateway.token }),
     settings: {
       ...{ publicOrigin, isDemo, showsMessages, mailFrom },
       sendsSms: showsMessages || config.smsGateway !== undefined,

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 interface Asked {
   method?: string | undefined
+  url?: string | undefined
   headers: IncomingHttpHeaders
 }
 
@@ -10,14 +11,20 @@ const refusedMethods = ['TRACE', 'TRACK', 'CONNECT']
 
 export const refusesMethod = ({ method = '' }: Asked) => refusedMethods.includes(method)
 
+/** Where programs post, not pages. */
+const asksForToken = '/sms/receipts'
+
 /**
  * True for a change of state that cannot be shown to come from a page of ours. Browsers send Origin or Sec-Fetch-Site
- * with every such request; a bearer token is never sent by a browser of its own accord.
+ * with every such request; a bearer token is never sent by a browser of its own accord, and counts where one is asked for.
  * Without a public origin (the demo, reached by whatever name) the page's host must be the one that was asked.
  */
-export function refusesOrigin({ method = '', headers }: Asked, publicOrigin: string | undefined) {
+export function refusesOrigin(
+  { method = '', url, headers }: Asked,
+  publicOrigin: string | undefined,
+) {
   if (safeMethods.includes(method)) return false
-  if (headers.authorization?.startsWith('Bearer ')) return false
+  if (url === asksForToken && headers.authorization?.startsWith('Bearer ')) return false
   const site = headers['sec-fetch-site']
   if (headers.origin === undefined) return site !== 'same-origin' && site !== 'none'
   if (publicOrigin) return headers.origin !== publicOrigin

@@ -8,6 +8,8 @@ export interface App {
   settings: Settings
   /** Sign-ups that this process has in hand, and how many at most: see app/domain/registration/sign-up-in-turn.ts. */
   lane: { inHand: number; readonly most: number }
+  /** What the SMS gateway carries in its receipts; without a gateway there is none. */
+  smsToken?: string | undefined
   /** The present, and new ids: an Operation for app/domain. */
   operation(): { now: Instant; newId: () => string; vault: Vault }
 }

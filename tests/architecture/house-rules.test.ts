@@ -88,6 +88,7 @@ const provedElsewhere: Record<string, string> = {
   'ballot/tell-not-drawn': 'tests/domain/ballot/apply-draw.test.ts',
   'invites/expand-notification': 'tests/jobs/expand-notifications.test.ts',
   'invites/invite-to-class-sessions': 'tests/domain/registration/register-participants.test.ts',
+  'messages/limit-wrong-tokens': 'tests/routes/public/sms-receipts.test.ts',
   'messages/tell-staff': 'tests/domain/staffing/assign-staff.test.ts',
   'staffing/lock-assigned': 'tests/domain/staffing/disable-staff-member.test.ts',
   'staffing/tell-assigned': 'tests/domain/staffing/assign-staff.test.ts',

@@ -31,7 +31,7 @@ const audiences = {
   anybody: `/ activities calendar a/:slug privacy display * sign-in sign-in/code sign-in/code/again sign-out
     staff/sign-in staff/sign-out staff/activation/:token draws draws/verify-draw.mjs draws/:drawId
     draws/:drawId/pool.json draws/:drawId/result.json offers/:token offers/:token/acceptance
-    offers/:token/decline o/:token`,
+    offers/:token/decline o/:token sms/receipts`,
   family: `me me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
     a/:slug/sign-up/:participants a/:slug/sign-up/:participants/confirmation
     me/choices/:drawId me/signups/:registrationId/preference me/signups

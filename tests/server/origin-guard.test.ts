@@ -26,7 +26,19 @@ test.each([
   }
 })
 
-test('whoever carries a token of their own may, and anybody may look', () => {
-  expect(refuses('POST', { authorization: 'Bearer 123' })).toBe(false)
+test('whoever carries a token may post where tokens are asked for, and nowhere else', () => {
+  const posted = (url: string, headers: Record<string, string>) =>
+    refusesOrigin(
+      { method: 'POST', url, headers: { host: 'xuetang.example.com', ...headers } },
+      ours,
+    )
+  expect(posted('/sms/receipts', { authorization: 'Bearer 123' })).toBe(false)
+  expect(posted('/sms/receipts', {})).toBe(true)
+  for (const url of ['/me/profile', '/sms/receipts/', '/sms/receipts?x=1', '/me/sms/receipts']) {
+    expect(posted(url, { authorization: 'Bearer 123' })).toBe(true)
+  }
+})
+
+test('anybody may look', () => {
   expect(refuses('GET', { origin: 'https://evil.example' })).toBe(false)
 })
