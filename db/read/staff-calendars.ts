@@ -135,7 +135,7 @@ export function listStaffPlan(
     .execute()
 }
 
-/** Whether a message about these class sessions is on its way to somebody, and can no longer be taken back. */
+/** Whether a message about these class sessions waits or is on its way to somebody. */
 export async function hasStaffNewsUnderWay(
   db: ReadDb,
   { staffId, offeringId }: { staffId: string; offeringId: string },

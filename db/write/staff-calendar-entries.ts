@@ -45,24 +45,3 @@ export async function noteStaffTold(tx: Tx, told: readonly { id: string; sequenc
       .execute()
   }
 }
-
-/** A newer message tells of what these would: those that nothing was rendered of are not sent. */
-export async function supersedeStaffNews(
-  tx: Tx,
-  { staffId, offeringId }: { staffId: string; offeringId: string },
-) {
-  await tx
-    .updateTable('delivery')
-    .set({ state: 'superseded' })
-    .where('recipient_id', '=', staffId)
-    .where('state', '=', 'pending')
-    .where('message_sealed', 'is', null)
-    .where('notification_id', 'in', (news) =>
-      news
-        .selectFrom('notification')
-        .select('id')
-        .where('offering_id', '=', offeringId)
-        .where('cause', 'in', ['staff-booked', 'staff-class-sessions-changed']),
-    )
-    .execute()
-}

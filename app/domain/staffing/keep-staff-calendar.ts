@@ -5,7 +5,6 @@ import {
   insertStaffEntries,
   lockTeacher,
   reviseStaffEntry,
-  supersedeStaffNews,
 } from '#db/write/staff-calendar-entries.ts'
 import { laterThan } from '../calendar/later-instant.ts'
 import { tellStaff } from '../messages/tell-staff.ts'
@@ -20,8 +19,9 @@ interface Whose {
 /**
  * Brings somebody's calendar up to date with what she teaches in an offering: what she accepted comes in, what moved is
  * revised, what she need not come to is taken back, each under a UID of its own for good. Whatever changed it, and however
- * often since the last message left, one look here finds it; what never left is not taken back. While a message is on
- * its way the next one waits, so that a calendar hears of revisions in their order.
+ * often since the last message left, one look here finds it; what never left is not taken back. While a message waits or
+ * is on its way, it tells how things stand when it is made, and the next one waits: a calendar hears of revisions in
+ * their order.
  */
 export function keepStaffCalendar(db: Db, whose: Whose, operation: Operation): Promise<void> {
   return db.inTransaction(async (tx) => {
@@ -30,7 +30,6 @@ export function keepStaffCalendar(db: Db, whose: Whose, operation: Operation): P
     const plan = await listStaffPlan(tx, whose, operation.now)
     for (const one of plan) await follow(tx, staff.id, one, operation)
 
-    await supersedeStaffNews(tx, whose)
     if (await hasStaffNewsUnderWay(tx, whose)) return
     const untold = (await listStaffPlan(tx, whose, operation.now)).filter(isUntold)
     const isNew = (one: Planned) => one.told_sequence === null

@@ -113,6 +113,13 @@ describe('an answer from a calendar', () => {
     expect(await kept(of)).toMatchObject([{ answer: 'tentative', stamped_at: minutes(6) }])
   })
 
+  it('that says it was given tomorrow was given when it came: the next one counts', async () => {
+    const of = await givenConfirmed(db)
+    await answer(of, 'accepted', { at: minutes(5), stampedAt: '2099-01-01T00:00:00.000Z' })
+    await answer(of, 'declined', { at: minutes(6) })
+    expect(await kept(of)).toMatchObject([{ answer: 'declined' }])
+  })
+
   it('to a newer revision counts whatever the clock of the older one said', async () => {
     const of = await givenConfirmed(db)
     await answer(of, 'accepted', { at: minutes(5), stampedAt: '2099-01-01T00:00:00.000Z' })
