@@ -5,17 +5,22 @@ const off = ['suspended', 'cancelled'] as const
 const unsent = ['pending', 'sending', 'retry'] as const
 const causes = ['staff-booked', 'staff-class-sessions-changed'] as const
 
+/** Class sessions between two instants, and so on these days in Foshan; the last day is not among them. */
+interface Span {
+  from: Instant
+  to: Instant
+  firstDay: Day
+  endDay: Day
+}
+
 /**
- * Who teaches in which offering, where the calendar is not yet as it should be: a class session to come that is not in
- * it as it stands, one that is in it and should not be, and revisions that no message tells of. At most `most`.
+ * Who teaches in which offering, where the calendar is not yet as it should be: a class session of the span that is not
+ * in it as it stands, one that is in it and should not be, and revisions that no message tells of. At most `most`.
  */
-export function listStaffToTell(
-  db: ReadDb,
-  { now, today, most }: { now: Instant; today: Day; most: number },
-) {
+export function listStaffToTell(db: ReadDb, { from, to, firstDay, endDay }: Span, most: number) {
   const missing = db
     .selectFrom('class_session')
-    // Of the class sessions to come each is looked at: what is over, by far the most, is not.
+    // From the class sessions of these days to their people: the other way round all of them ever would be looked at.
     .crossJoin('staff_assignment')
     .innerJoin('offering', 'offering.id', 'class_session.offering_id')
     .innerJoin('staff', 'staff.id', 'staff_assignment.staff_id')
@@ -26,8 +31,9 @@ export function listStaffToTell(
     )
     .select(['staff_assignment.staff_id', 'class_session.offering_id'])
     .whereRef('staff_assignment.class_session_id', '=', 'class_session.id')
-    .where('class_session.held_on', '>=', today)
-    .where('class_session.starts_at', '>', now)
+    .where('class_session.held_on', '>=', firstDay)
+    .where('class_session.held_on', '<', endDay)
+    .where('class_session.starts_at', '>', from)
     .where('class_session.state', 'not in', off)
     .where('offering.state', 'in', bound)
     .where('staff_assignment.state', '=', 'accepted')
@@ -61,7 +67,8 @@ export function listStaffToTell(
         .on('staff_assignment.state', '=', 'accepted'),
     )
     .select(['entry.staff_id', 'class_session.offering_id'])
-    .where('entry.starts_at', '>', now)
+    .where('entry.starts_at', '>', from)
+    .where('entry.starts_at', '<', to)
     .where('staff.email_bounced_at', 'is', null)
   const leftOver = ahead
     .where('entry.status', '=', 'confirmed')

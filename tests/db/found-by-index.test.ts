@@ -59,6 +59,7 @@ async function stepsOf(work: (tx: Tx) => Promise<unknown>) {
   return steps
 }
 
+const day = '2026-07-01'
 const reach = { organisationId: 'ours' }
 const family = { guardianId: 'guardian', familyId: 'family' }
 const year = { from: '2026-01-01', to: '2026-12-31' }
@@ -122,7 +123,7 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'whether a guardian said to come': (tx) =>
     hasAccepted(tx, { entryId: 'entry', guardianId: 'one' }),
   'teachers whose calendars are not as they should be': (tx) =>
-    listStaffToTell(tx, { now: testNow, today: '2026-07-01', most: 20 }),
+    listStaffToTell(tx, { from: testNow, to: testNow, firstDay: day, endDay: day }, 20),
   'what somebody teaches in an offering': (tx) =>
     listStaffPlan(tx, { staffId: 'one', offeringId: 'course' }, testNow),
   'whether a teacher is being told': (tx) =>

@@ -50,7 +50,10 @@ async function givenAsked(classSessions: number) {
 const accept = ({ whose }: { whose: { staffId: string; offeringId: string } }, id?: string) =>
   acceptAssignments(db, { ...whose, ...(id && { classSessionId: id }) }, operationAt())
 
-const toTell = (now: string) => listStaffToTell(db, { now, today: foshanDay(now), most: 10 })
+const toTell = (from: string) => {
+  const span = { from, to: days(90), firstDay: foshanDay(from), endDay: foshanDay(days(90)) }
+  return listStaffToTell(db, span, 10)
+}
 
 const keep = (at: string) => keepStaffCalendarsJob({ db, readDb: db }, () => operationAt(at)).run()
 
