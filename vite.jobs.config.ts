@@ -1,8 +1,11 @@
 import { defineConfig } from 'vite'
 
-// The jobs, built beside the pages: what they send is written in JSX, which Node does not read by itself.
+// The jobs and the samples of messages, built beside the pages: what they send is written in JSX, which Node does not read by itself.
 export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
-  build: { ssr: 'server/start-jobs.ts', outDir: 'build/jobs', minify: false },
+  build: {
+    ...{ ssr: true, outDir: 'build/jobs', minify: false },
+    rollupOptions: { input: ['server/start-jobs.ts', 'emails/show-samples.ts'] },
+  },
 })

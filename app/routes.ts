@@ -175,4 +175,7 @@ export default [
   // dev: only where messages are shown instead of sent
   route('dev/messages', 'routes/dev/messages.tsx'), // 发出的消息
   route('dev/messages/:id', 'routes/dev/message.tsx'),
+  route('dev/messages/:id/html', 'routes/dev/message-html.ts'), // 网页版
+  route('dev/samples', 'routes/dev/samples.tsx'), // 全部消息样稿
+  route('dev/samples/:name/:locale/html', 'routes/dev/sample-html.ts'),
 ] satisfies RouteConfig

@@ -46,6 +46,9 @@ export async function main() {
 
   const build = await built('server/index.js')
   const { startJobs }: typeof import('./start-jobs.ts') = await built('jobs/start-jobs.js')
+  const samples: typeof import('../emails/show-samples.ts') | undefined = app.settings.showsMessages
+    ? await built('jobs/show-samples.js')
+    : undefined
   checkThatRoutesAreRemembered()
   const handle = createRequestHandler(build, 'production')
   let isStopping = false
@@ -54,7 +57,7 @@ export async function main() {
     trustsProxy: config.trustsProxy,
     files: await readStaticFiles('build/client'),
     sendFeed: feedSender(app, { trustsProxy: config.trustsProxy }),
-    handle: (request) => handle(request, { app }),
+    handle: (request) => handle(request, { app: { ...app, samples } }),
     isReady: async () => !isStopping && (await answers(app.readDb)),
   })
   server.removeAllListeners('request')

@@ -1,4 +1,4 @@
-import type { Db, Instant, ReadDb, Vault } from '#db/schema.ts'
+import type { Db, Instant, Locale, ReadDb, Vault } from '#db/schema.ts'
 
 /** What the server hands to every loader and action as `context`. Tests make one of their own. */
 export interface App {
@@ -8,6 +8,8 @@ export interface App {
   settings: Settings
   /** Sign-ups that this process has in hand, and how many at most: see app/domain/registration/sign-up-in-turn.ts. */
   lane: { inHand: number; readonly most: number }
+  /** Every message as a sample: only where messages are shown (decision 5, emails/show-samples.ts). */
+  samples?: MessageSamples | undefined
   /** What the SMS gateway carries in its receipts; without a gateway there is none. */
   smsToken?: string | undefined
   /** The present, and new ids: an Operation for app/domain. */
@@ -26,6 +28,28 @@ interface Settings {
   sendsSms: boolean
   /** The mailbox that invitations come from: the organizer of all that stands in calendars. */
   mailFrom: string
+}
+
+type Words = 'usual' | 'long'
+
+interface MessageSamples {
+  listSamples(words: Words): {
+    name: string
+    /** Of the copy deck: M03. */
+    code: string
+    inEach: { locale: Locale; subject: string; smsLength: number }[]
+  }[]
+  showSamples(code: string, words: Words): Promise<{ name: string; inEach: ShownSample[] }[]>
+  sampleHtml(name: string, locale: Locale, words: Words): string | undefined
+}
+
+interface ShownSample {
+  locale: Locale
+  subject: string
+  text: string
+  sms: string
+  headers: string
+  calendars: { method: string; text: string }[]
 }
 
 declare module '@remix-run/node' {

@@ -4,10 +4,12 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
+import { framingPolicy } from '#app/web/mail-frame.ts'
 import { shownMessage } from '#app/web/shown-message.ts'
 import { findDelivery } from '#db/read/deliveries.ts'
 
 export const meta = pageTitle((say) => say('dev.messages.title'))
+export const headers = () => ({ 'content-security-policy': framingPolicy })
 
 /** Only where messages are shown instead of sent: elsewhere this page does not exist. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -19,7 +21,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function MessagePage() {
-  const { recipient, subject, state, html, text, calendar } = useLoaderData<typeof loader>()
+  const { id, recipient, subject, state, html, text, calendar } = useLoaderData<typeof loader>()
   const say = useSay()
   const facts = [
     { name: say('dev.messages.recipient'), fact: recipient },
@@ -30,21 +32,19 @@ export default function MessagePage() {
     <Page title={say('dev.messages.title')} back={{ href: '/dev/messages' }}>
       <Facts facts={facts} />
       <h2>{say('dev.messages.text')}</h2>
-      <pre className="message-text">{text || say('dev.messages.unreadable')}</pre>
+      <pre className="message-part">{text || say('dev.messages.unreadable')}</pre>
       {calendar ? (
         <>
           <h2>{say('dev.messages.calendar')}</h2>
-          <pre className="message-text">{calendar}</pre>
+          <pre className="message-part">{calendar}</pre>
         </>
       ) : null}
       {html ? (
         <>
           <h2>{say('dev.messages.html')}</h2>
           <iframe
-            {...{ className: 'message-frame', sandbox: '', srcDoc: html }}
+            {...{ className: 'message-frame', sandbox: '', src: `/dev/messages/${id}/html` }}
             title={say('dev.messages.html')}
-            width="100%"
-            height="720"
           />
         </>
       ) : null}

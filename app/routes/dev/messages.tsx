@@ -29,6 +29,9 @@ export default function MessagesPage() {
   const [say, locale] = [useSay(), useLocale()]
   return (
     <Page title={say('dev.messages.title')}>
+      <p>
+        <a href="/dev/samples">{say('samples.link')}</a>
+      </p>
       {messages.length === 0 ? <p>{say('dev.messages.none')}</p> : null}
       {messages.map(({ id, state, created_at, recipient, subject }) => (
         <Card as="article" key={id}>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { deliverDue } from '#app/jobs/deliver-messages.ts'
-import { loader as message } from '#app/routes/dev/message.tsx'
+import { headers, loader as message } from '#app/routes/dev/message.tsx'
+import { loader as messageHtml } from '#app/routes/dev/message-html.ts'
 import { loader as messages } from '#app/routes/dev/messages.tsx'
 import type { Db } from '#db/schema.ts'
 import { shown } from '#emails/transport.ts'
@@ -47,9 +48,24 @@ it('shows whom a message went to, what it said, and its calendar', async () => {
   expect(JSON.stringify(opened)).not.toContain('何小雨')
 })
 
+it('shows the HTML on a page of its own, whose styles hold and which can do nothing', async () => {
+  const { id } = await givenShown()
+  const answer = await messageHtml(asked(id, true))
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  const policy = answer.headers.get('content-security-policy')?.split('; ')
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("style-src 'unsafe-inline'")
+  expect(policy).toContain('sandbox')
+  expect(policy?.join()).not.toContain('script-src')
+  expect(headers()['content-security-policy']).toContain("frame-src 'self'")
+  expect(await answer.text()).toContain('小雨已报上')
+})
+
 it('does not exist where messages are sent', async () => {
   const { id } = await givenShown()
   await expect(messages(asked(undefined, false))).rejects.toMatchObject({ status: 404 })
   await expect(message(asked(id, false))).rejects.toMatchObject({ status: 404 })
+  await expect(messageHtml(asked(id, false))).rejects.toMatchObject({ status: 404 })
+  await expect(messageHtml(asked('forged', true))).rejects.toMatchObject({ status: 404 })
   await expect(message(asked('forged', true))).rejects.toMatchObject({ status: 404 })
 })
