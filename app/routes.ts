@@ -7,7 +7,10 @@ export default [
   index('routes/public/home.tsx'),
   route('activities', 'routes/public/activities.tsx'), // 活动
   route('calendar', 'routes/public/calendar.tsx'), // 活动日历
+  route('calendar/subscribe', 'routes/public/subscribe.tsx'), // 订阅日历
+  // feeds/<token>.ics and feeds/{district,programme,venue}/<id>.ics: calendars, answered by server/feeds.ts
   route('a/:slug', 'routes/public/offering.tsx'), // 活动详情
+  route('a/:slug/calendar.ics', 'routes/public/offering-calendar.ts'), // 加到日历
   route('draws', 'routes/public/draws.tsx'), // 抽签公示
   route('draws/verify-draw.mjs', 'routes/public/draw-script.ts'), // 核验脚本
   route('draws/:drawId', 'routes/public/draw.tsx'),
@@ -39,7 +42,11 @@ export default [
   route('offers/:token/acceptance', 'routes/family/offer-link-acceptance.ts'), // 确认参加
   route('offers/:token/decline', 'routes/family/offer-link-decline.ts'), // 不参加了
   route('o/:token', 'routes/family/offer-short-link.ts'), // 短信里的地址
+  route('me/calendar', 'routes/family/me-calendar.tsx'), // 订阅日历
+  route('me/calendar/renewal', 'routes/family/me-calendar-renewal.ts'), // 换一个链接
+  route('me/calendar/revocation', 'routes/family/me-calendar-revocation.ts'), // 停用链接
   route('me/signups', 'routes/family/signups.tsx'), // 我的报名
+  route('me/signups/:registrationId/calendar.ics', 'routes/family/signup-calendar.ts'), // 加到日历
   route('me/signups/:registrationId', 'routes/family/signup.tsx'), // 结果
   route('me/signups/:registrationId/preference', 'routes/family/preference.ts'), // 往前
   route('me/choices/:drawId', 'routes/family/me-choices.tsx'), // 抽签志愿
@@ -137,6 +144,9 @@ export default [
   route('provider/offerings/:offeringId/clashes', 'routes/provider/offering-clashes.tsx'), // 撞场检查
   route('provider/timetable', 'routes/provider/timetable.tsx'), // 课表
   route('provider/venues/:venueId/timetable', 'routes/provider/venue-timetable.tsx'), // 场地的课表
+  route('provider/calendar', 'routes/provider/calendar.tsx'), // 订阅日历
+  route('provider/calendar/renewal', 'routes/provider/calendar-renewal.ts'), // 换一个链接
+  route('provider/calendar/revocation', 'routes/provider/calendar-revocation.ts'), // 停用链接
   route('provider/offerings/:offeringId/submission', 'routes/provider/submission.ts'), // 提交审批
   route('provider/offerings/:offeringId/publication', 'routes/provider/publication.ts'), // 发布
   route('provider/offerings/:offeringId/taking-back', 'routes/provider/taking-back.ts'), // 撤回修改
@@ -162,6 +172,9 @@ export default [
   route('teach/assignments/:offeringId/acceptance', 'routes/teach/acceptance.ts'), // 能来
   route('teach/assignments/:offeringId/decline', 'routes/teach/decline.tsx'), // 不能来
   route('teach/timetable', 'routes/teach/timetable.tsx'), // 我的课表
+  route('teach/calendar', 'routes/teach/calendar.tsx'), // 订阅日历
+  route('teach/calendar/renewal', 'routes/teach/calendar-renewal.ts'), // 换一个链接
+  route('teach/calendar/revocation', 'routes/teach/calendar-revocation.ts'), // 停用链接
 
   ...officeRoutes,
   route('provider/draws', 'routes/provider/draws.tsx'), // 抽签

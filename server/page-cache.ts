@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { compress, type Encoding, encodingFor } from './compression.ts'
 
 /** Pages that are the same for everybody: their loaders never ask who is there. */
-const publicPages = /^\/(?:activities|calendar|privacy|a\/[^/]+)?$/
+const publicPages = /^\/(?:activities|calendar(?:\/subscribe)?|privacy|a\/[^/]+)?$/
 /** What a page may depend on besides its address: the language and the size of print. */
 const displayCookies = ['lang=en', 'size=elder']
 

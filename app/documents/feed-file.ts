@@ -23,6 +23,12 @@ export function feedFile({ feed, events, name, ...wording }: FeedFile) {
   })
 }
 
+/** The class sessions to be entered once into a calendar; nothing that was called off. */
+export function takeHomeFile({ feed, events, ...wording }: Omit<FeedFile, 'name'>) {
+  const on = events.filter(({ status }) => status === 'confirmed' || status === 'asked')
+  return calendarFile(fileOf(feed, on, wording))
+}
+
 type Wording = Pick<FeedFile, 'locale' | 'publicOrigin' | 'organizerEmail'>
 
 function fileOf(feed: Feed, events: FeedEvent[], wording: Wording) {

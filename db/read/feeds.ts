@@ -1,5 +1,5 @@
 import type { FeedScope } from '../schema/feeds.ts'
-import type { LookupHash, ReadDb } from '../schema.ts'
+import type { Day, Locale, LookupHash, ReadDb } from '../schema.ts'
 
 /**
  * The feed that a token stands for, with what its owner's pages know of them; nothing where it was revoked, or its owner
@@ -56,4 +56,30 @@ export function findFeedName(db: ReadDb, table: 'district' | 'venue' | 'organisa
       ? names(table).where('district.code', '=', id)
       : names(table).where('id', '=', id)
   return named.executeTakeFirst()
+}
+
+/** Venues where something public takes place on or after a day, by their towns. */
+export function listVenuesToFollow(db: ReadDb, from: Day, locale: Locale) {
+  const isEnglish = locale === 'en'
+  return db
+    .selectFrom('venue')
+    .innerJoin('town', 'town.code', 'venue.town_code')
+    .select((eb) => [
+      'venue.id',
+      eb.ref(isEnglish ? 'venue.name_en' : 'venue.name_zh').as('name'),
+      eb.ref(isEnglish ? 'town.name_en' : 'town.name_zh').as('town'),
+    ])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('class_session')
+          .innerJoin('offering', 'offering.id', 'class_session.offering_id')
+          .select('class_session.id')
+          .whereRef('class_session.venue_id', '=', 'venue.id')
+          .where('class_session.held_on', '>=', from)
+          .where('offering.state', 'in', ['published', 'ballot_closed', 'drawn', 'accepted']),
+      ),
+    )
+    .orderBy('town.code')
+    .orderBy('venue.name_zh')
+    .execute()
 }

@@ -28,7 +28,7 @@ import { freshDb } from '#tests/support/test-db.ts'
 
 /** Whom each page is for. A page that is not named here fails. */
 const audiences = {
-  anybody: `/ activities calendar a/:slug privacy display * sign-in sign-in/code sign-in/code/again sign-out
+  anybody: `/ activities calendar calendar/subscribe a/:slug a/:slug/calendar.ics privacy display * sign-in sign-in/code sign-in/code/again sign-out
     staff/sign-in staff/sign-out staff/activation/:token draws draws/verify-draw.mjs draws/:drawId
     draws/:drawId/pool.json draws/:drawId/result.json offers/:token offers/:token/acceptance
     offers/:token/decline o/:token sms/receipts`,
@@ -36,13 +36,15 @@ const audiences = {
     a/:slug/sign-up/:participants a/:slug/sign-up/:participants/confirmation
     me/choices/:drawId me/signups/:registrationId/preference me/signups
     a/:slug/reminder a/:slug/reminder/end me/queue/:submissionId
+    me/calendar me/calendar/renewal me/calendar/revocation me/signups/:registrationId/calendar.ics
     me/signups/:registrationId me/signups/:registrationId/withdrawal me/offers/:offerId/acceptance
     me/offers/:offerId/decline me/signups/:registrationId/class-sessions/:classSessionId
     me/signups/:registrationId/class-sessions/:classSessionId/keep
     me/signups/:registrationId/class-sessions/:classSessionId/swap
     me/signups/:registrationId/class-sessions/:classSessionId/leave
     draws/:drawId/commitment draws/:drawId/reveal`,
-  provider: `provider provider/contracts/:contractId provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
+  provider: `provider provider/calendar provider/calendar/renewal provider/calendar/revocation
+    provider/contracts/:contractId provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
     provider/timetable provider/venues/:venueId/timetable provider/class-sessions/:classSessionId/make-up
     provider/offerings/:offeringId/changes provider/offerings/:offeringId/series provider/offerings/:offeringId/cancellation
@@ -72,7 +74,7 @@ const audiences = {
     provider/offerings/:offeringId/swimmers
     provider/draws provider/draws/:drawId provider/draws/:drawId/commitment
     provider/draws/:drawId/reveal`,
-  teach: `teach teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
+  teach: `teach teach/calendar teach/calendar/renewal teach/calendar/revocation teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission
     teach/assignments teach/assignments/:offeringId/acceptance teach/assignments/:offeringId/decline`,

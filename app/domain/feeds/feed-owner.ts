@@ -6,3 +6,19 @@ export interface FeedOwner {
   ownerId: string
   actor: { kind: 'guardian' | 'staff'; id: string }
 }
+
+export function ofGuardian(guardianId: string): FeedOwner {
+  return { scope: 'family', ownerId: guardianId, actor: { kind: 'guardian', id: guardianId } }
+}
+
+export function ofOrganisation(coordinator: {
+  staffId: string
+  organisationId: string
+}): FeedOwner {
+  const actor = { kind: 'staff' as const, id: coordinator.staffId }
+  return { scope: 'organisation', ownerId: coordinator.organisationId, actor }
+}
+
+export function ofTeacher(staffId: string): FeedOwner {
+  return { scope: 'teacher', ownerId: staffId, actor: { kind: 'staff', id: staffId } }
+}

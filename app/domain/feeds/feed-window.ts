@@ -20,3 +20,9 @@ export function feedWindow(now: Instant): FeedWindow {
     calledOffFrom: addDays(today, -daysCalledOff),
   }
 }
+
+/** Everything, past and to come: what is taken home once. */
+export const wholeWindow = (now: Instant): FeedWindow => ({
+  ...{ today: foshanDay(now), from: '2000-01-01', to: '2999-12-31' },
+  calledOffFrom: '2000-01-01',
+})

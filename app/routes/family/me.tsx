@@ -62,6 +62,9 @@ export default function MePage() {
         <ButtonLink href="/me/children" kind="secondary" wide>
           {say('me.children')}
         </ButtonLink>
+        <ButtonLink href="/me/calendar" kind="secondary" wide>
+          {say('subscribe.title')}
+        </ButtonLink>
         <ButtonLink href="/me/profile" kind="secondary" wide>
           {say('me.profile')}
         </ButtonLink>

@@ -6,6 +6,7 @@ import { readOwnPart } from '#app/domain/ballot/own-part.ts'
 import { readOwnWaiting } from '#app/domain/waitlist/own-waiting.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import { AddToCalendar } from '#app/ui/add-to-calendar.tsx'
 import { BallotPart } from '#app/ui/ballot-part.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { CalendarAnswers } from '#app/ui/calendar-answers.tsx'
@@ -124,6 +125,9 @@ export default function SignupPage() {
             ))}
           </ol>
         </section>
+      ) : null}
+      {state === 'confirmed' ? (
+        <AddToCalendar href={`/me/signups/${id}/calendar.ics`} subscribe="/me/calendar" />
       ) : null}
       <div className="stack">
         <ButtonLink href={`/a/${registration.slug}/sign-up`} kind="secondary" wide>

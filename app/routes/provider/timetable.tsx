@@ -53,6 +53,11 @@ export default function ProviderTimetablePage() {
   }
   return (
     <WorkPage title={say('nav.timetable')} here={path} isCoordinator>
+      <p>
+        <a className="lone-link" href="/provider/calendar">
+          {say('subscribe.title')}
+        </a>
+      </p>
       <Timetable {...props} filter={<Filter />} />
     </WorkPage>
   )

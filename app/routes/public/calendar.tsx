@@ -98,6 +98,11 @@ export default function CalendarPage() {
         <Notice>{say('calendar.unpublished', { year: month.slice(0, 4) })}</Notice>
       )}
       {days.some(({ count }) => count > 0) ? null : <p>{say('empty.calendar')}</p>}
+      <p>
+        <a className="lone-link" href="/calendar/subscribe">
+          {say('subscribe.title')}
+        </a>
+      </p>
       <div className="calendar">
         <MonthGrid days={days} />
         <DayList />

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { offeringPhase } from '#app/domain/programmes/offering-phase.ts'
 import { instantText, whenText } from '#app/i18n/dates.ts'
 import type { Locale, Say } from '#app/i18n/say.ts'
+import { AddToCalendar } from '#app/ui/add-to-calendar.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
@@ -71,6 +72,10 @@ export default function OfferingPage() {
         <div className="stack offering__more">
           <About />
           <ClassSessions />
+          <AddToCalendar
+            href={`/a/${offering.slug}/calendar.ics`}
+            subscribe="/calendar/subscribe"
+          />
           <Organisation />
         </div>
       </div>

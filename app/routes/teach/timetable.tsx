@@ -58,6 +58,11 @@ export default function MyTimetablePage() {
   if (query.print) return <PrintedTimetable {...props} title={say('timetable.of', { name })} />
   return (
     <WorkPage title={say('timetable.mine')} here={path} isCoordinator={isCoordinator}>
+      <p>
+        <a className="lone-link" href="/teach/calendar">
+          {say('subscribe.title')}
+        </a>
+      </p>
       <Timetable {...props} />
     </WorkPage>
   )

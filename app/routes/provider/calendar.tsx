@@ -1,0 +1,47 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireCoordinator } from '#app/access/who.ts'
+import { feedLink } from '#app/documents/feed-link.ts'
+import { ofOrganisation } from '#app/domain/feeds/feed-owner.ts'
+import { makeFeed } from '#app/domain/feeds/make-feed.ts'
+import { readOwnLink } from '#app/domain/feeds/read-own-link.ts'
+import { OwnFeed } from '#app/ui/own-feed.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useSay } from '#app/ui/say-context.tsx'
+import { StaffPage } from '#app/ui/staff-page.tsx'
+import { displayOf } from '#app/web/display.ts'
+
+const here = '/provider/calendar'
+
+export const meta = pageTitle((say) => say('subscribe.title'))
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const owner = ofOrganisation(await requireCoordinator(request, context))
+  const { readDb, settings, vault } = context.app
+  const link = await readOwnLink(readDb, owner, { vault })
+  const language = displayOf(request).locale === 'en' ? '?lang=en' : ''
+  return {
+    link: link
+      ? {
+          ...feedLink(settings.publicOrigin, `/feeds/${link.token}.ics${language}`),
+          since: link.since,
+        }
+      : null,
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const owner = ofOrganisation(await requireCoordinator(request, context))
+  await makeFeed(context.app.db, owner, context.app.operation())
+  return redirect(here, 303)
+}
+
+export default function CalendarPage() {
+  const { link } = useLoaderData<typeof loader>()
+  const say = useSay()
+  return (
+    <StaffPage title={say('subscribe.title')} back={{ href: '/provider/timetable' }} width="narrow">
+      <OwnFeed {...{ here, link }} about={say('own-feed.organisation')} />
+    </StaffPage>
+  )
+}
