@@ -82,6 +82,9 @@ test('a sign-up stands in the feed at once, under the UIDs of its invitations', 
     url: `http://localhost:3000/me/signups/${registrationId}`,
   })
   expect(await tagOf(path)).not.toBe(before)
+  // The sign-up itself wrote nothing for it.
+  const raised = db.selectFrom('calendar_version').where('offering_id', '=', course.offering.id)
+  expect(await raised.selectAll().execute()).toEqual([])
 })
 
 test('a withdrawal takes back at once what is to come', async () => {
