@@ -60,6 +60,12 @@ test('nothing that is written into a title, a place or a name breaks a line', ()
   }
 })
 
+test('signs that mean something to a calendar come out as they were written', () => {
+  const text = 'C:\\\\new; 一、二, 三\\; "四"'
+  const file = calendarFile({ organizer, events: [{ ...event, summary: text, location: text }] })
+  expect(eventsIn(file.toString())[0]).toMatchObject({ summary: text, location: text })
+})
+
 test('any text comes out as it went in, but for what no calendar may hold', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
