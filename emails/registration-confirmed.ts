@@ -46,7 +46,10 @@ export function registrationConfirmed(
       },
     }),
     button: { label: say('mail.confirmed.button'), href },
-    links: [{ label: say('mail.confirmed.withdraw'), href: `${href}/withdrawal` }],
+    links: [
+      { label: say('mail.confirmed.withdraw'), href: `${href}/withdrawal` },
+      { label: say('mail.confirmed.calendar'), href: new URL('/me/calendar', href).href },
+    ],
     notes: [leaving, ...(props.hasCalendar ? [say('mail.attached')] : [])],
   }
   const startsAt = first ? shortInstantText(locale, first.startsAt) : ''

@@ -45,6 +45,7 @@ export const mail = {
     'To miss one lesson, call the contact beforehand. To leave altogether, cancel by {when}: it does not count.',
   'mail.confirmed.button': 'See the sign-up',
   'mail.confirmed.withdraw': 'Cancel the sign-up',
+  'mail.confirmed.calendar': 'Subscribe in your calendar',
   'mail.confirmed.cancel': 'Cannot come? Please cancel early: the place goes to a waiting child.',
 
   'mail.waitlisted.subject': 'Waitlist no. {n}: {title}',

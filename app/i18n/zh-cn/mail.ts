@@ -43,6 +43,7 @@ export const mail = {
     '哪次来不了，请提前打电话给联系人请假。整期不来了，请在{when}前取消，不计次数。',
   'mail.confirmed.button': '查看报名',
   'mail.confirmed.withdraw': '取消报名',
+  'mail.confirmed.calendar': '订阅到手机日历',
   'mail.confirmed.cancel': '来不了请提前取消，名额会让给候补的孩子。',
 
   'mail.waitlisted.subject': '候补第{n}位：{title}',
