@@ -63,6 +63,13 @@ export const officeRoutes = [
   ),
   route('office/registrations/:registrationId/contact', 'routes/office/contact.tsx'), // 家长电话
   route('office/registrations/:registrationId/call', 'routes/office/phone-call.ts'), // 已打电话通知
+  route('office/messages', 'routes/office/messages.tsx'), // 消息
+  route('office/messages/recipient', 'routes/office/recipient-search.ts'), // 按收件人查
+  route('office/messages/:deliveryId', 'routes/office/message.tsx'),
+  route('office/channels', 'routes/office/channels.tsx'), // 短信和邮件通道
+  route('office/channels/:channel/pause', 'routes/office/channel-pause.tsx'), // 暂停
+  route('office/channels/:channel/resumption', 'routes/office/channel-resumption.ts'), // 恢复
+  route('office/channels/domain-resumption', 'routes/office/domain-resumption.ts'), // 继续发送
   route('office/messages/:deliveryId/resend', 'routes/office/resend.ts'), // 重发
   route('office/rules', 'routes/office/rules.tsx'), // 目录与规则
   route('office/rules/weather/:signalCode', 'routes/office/weather-rule.tsx'), // 停课规则

@@ -13,6 +13,7 @@ import { readMailboxJob } from '../app/jobs/read-mailbox.ts'
 import { remindOfOffersJob } from '../app/jobs/remind-of-offers.ts'
 import { remindOfOpeningsJob } from '../app/jobs/remind-of-openings.ts'
 import { remindOfTomorrowJob } from '../app/jobs/remind-of-tomorrow.ts'
+import { reportMessagesJob } from '../app/jobs/report-messages.ts'
 import { startJobs as runJobs } from '../app/jobs/run-jobs.ts'
 import { warnOfExpiryJob } from '../app/jobs/warn-of-expiry.ts'
 import type { App } from '../app/web/app.ts'
@@ -40,6 +41,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
       fillPlacesJob(app, operation),
       closeWaitlistsJob(app, operation),
       forgetOldFormsJob(db, operation),
+      reportMessagesJob({ db, log }, operation),
       warnOfExpiryJob(app, operation),
       keepStaffCalendarsJob(app, operation),
       remindOfOpeningsJob(app, operation),

@@ -9,6 +9,7 @@ const ofEveryOfficer = [
   ['/office/draws', 'nav.draws'],
   ['/office/credentials', 'nav.office.credentials'],
   ['/office/overrides', 'nav.office.overrides'],
+  ['/office/messages', 'nav.office.messages'],
   ['/office/organisations', 'nav.office.organisations'],
   ['/office/admissions', 'nav.office.admissions'],
   ['/office/fairness', 'nav.office.fairness'],

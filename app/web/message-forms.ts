@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Channel } from '#db/schema/messages.ts'
 import { safePath } from './safe-path.ts'
 
 const back = z.string().max(500).optional().transform(safePath)
@@ -18,4 +19,10 @@ export function backWith(path: string, answer: string, otherwise: string) {
   const parameters = new URLSearchParams(query)
   parameters.set('answer', answer)
   return `${pathname}?${parameters}`
+}
+
+/** The channel that an address names. @throws 404 for any other word. */
+export function channelNamed({ channel }: { channel?: string | undefined }): Channel {
+  if (channel === 'email' || channel === 'sms') return channel
+  throw new Response(null, { status: 404 })
 }

@@ -1,4 +1,4 @@
-import type { ReadDb } from '../schema.ts'
+import type { Instant, ReadDb } from '../schema.ts'
 
 /** The channels on which an officer has stopped everything but codes. */
 export async function listPausedChannels(db: ReadDb) {
@@ -19,4 +19,24 @@ export function listStandingPauses(db: ReadDb) {
     .where('resumed_at', 'is', null)
     .orderBy('channel')
     .execute()
+}
+
+/** The mail domains that nothing leaves for: until an instant, or until an officer lets them go on. */
+export function listHeldDomains(db: ReadDb, now: Instant) {
+  return db
+    .selectFrom('mail_domain')
+    .select(['domain', 'paused_until', 'stopped_at', 'last_code'])
+    .where((where) =>
+      where.or([where('stopped_at', 'is not', null), where('paused_until', '>', now)]),
+    )
+    .orderBy('domain')
+    .execute()
+}
+
+export function findMailDomain(db: ReadDb, domain: string) {
+  return db
+    .selectFrom('mail_domain')
+    .select('domain')
+    .where('domain', '=', domain)
+    .executeTakeFirst()
 }

@@ -1,6 +1,57 @@
 import { sql } from 'kysely'
-import type { ReadDb } from '../schema.ts'
+import type { Channel, DeliveryState, NotificationCause } from '../schema/messages.ts'
+import type { Instant, ReadDb } from '../schema.ts'
+import { registrationOfDelivery } from './registration-of-delivery.ts'
 import type { HitScope } from './suspensions.ts'
+
+export interface MessageFilter {
+  states?: readonly DeliveryState[] | undefined
+  cause?: NotificationCause | undefined
+  channel?: Channel | undefined
+  domain?: string | undefined
+  /** The short code of a registration. */
+  code?: string | undefined
+  recipientId?: string | undefined
+  from: Instant
+  /** Before it. */
+  to: Instant
+  /** Where the page before ended: only what is older. */
+  after?: { at: Instant; id: string } | undefined
+}
+
+/** Messages of a day range within reach, the newest first; at most `limit`. */
+export function listMessages(db: ReadDb, scope: HitScope, filter: MessageFilter, limit: number) {
+  const { states, cause, channel, domain, code, recipientId, after } = filter
+  let found = messagesOf(db, scope)
+    .select(['delivery.id', 'delivery.created_at', 'delivery.channel', 'delivery.state'])
+    .select(['delivery.attempts', 'delivery.last_code', 'delivery.domain', 'notification.cause'])
+    .where('delivery.created_at', '>=', filter.from)
+    .where('delivery.created_at', '<', filter.to)
+  if (states) found = found.where('delivery.state', 'in', states)
+  if (cause) found = found.where('notification.cause', '=', cause)
+  if (channel) found = found.where('delivery.channel', '=', channel)
+  if (domain) found = found.where('delivery.domain', '=', domain)
+  if (recipientId) found = found.where('delivery.recipient_id', '=', recipientId)
+  if (code) {
+    const ids = db.selectFrom('registration').select('id').where('code', '=', code)
+    found = found.where(registrationOfDelivery(), 'in', ids)
+  }
+  if (after) {
+    found = found
+      .where('delivery.created_at', '<=', after.at)
+      .where((where) =>
+        where.or([
+          where('delivery.created_at', '<', after.at),
+          where('delivery.id', '<', after.id),
+        ]),
+      )
+  }
+  return found
+    .orderBy('delivery.created_at', 'desc')
+    .orderBy('delivery.id', 'desc')
+    .limit(limit)
+    .execute()
+}
 
 /** One message within reach, with all that decides what can be done about it. Address and bytes are sealed. */
 export function findMessage(db: ReadDb, scope: HitScope, id: string) {
@@ -41,6 +92,19 @@ export function listEntriesOfMessage(db: ReadDb, deliveryId: string) {
     .select('class_session.starts_at')
     .where('delivery_entry.delivery_id', '=', deliveryId)
     .orderBy('class_session.starts_at')
+    .execute()
+}
+
+/** Who sent a message again, and when. */
+export function listResends(db: ReadDb, deliveryId: string) {
+  return db
+    .selectFrom('audit_event')
+    .leftJoin('staff', 'staff.id', 'audit_event.actor_id')
+    .select(['audit_event.at', 'staff.name'])
+    .where('subject_kind', '=', 'delivery')
+    .where('subject_id', '=', deliveryId)
+    .where('action', '=', 'message.resent')
+    .orderBy('audit_event.at')
     .execute()
 }
 

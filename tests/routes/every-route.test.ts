@@ -88,7 +88,8 @@ const audiences = {
     office/organisations/:organisationId/coordinators/:staffId/invitation
     office/offerings/:offeringId/publication office/draws/:drawId/source
     office/draws/:drawId/commitment office/draws/:drawId/reveal office/draws/:drawId/value
-    office/draws/:drawId/holding`,
+    office/draws/:drawId/holding office/channels office/channels/:channel/pause
+    office/channels/:channel/resumption office/channels/domain-resumption`,
   /** Pages of both kinds of officers: what they name lies in a district. */
   desk: `office office/admissions office/fairness office/timetable office/organisations office/organisations/:organisationId
     office/organisations/:organisationId/confirmation
@@ -97,7 +98,8 @@ const audiences = {
     office/suspensions/confirmation office/suspensions/:orderId office/suspensions/:orderId/lifting
     office/unreached office/class-sessions/:classSessionId/messages
     office/registrations/:registrationId/contact office/registrations/:registrationId/call
-    office/messages/:deliveryId/resend
+    office/messages/:deliveryId/resend office/messages office/messages/:deliveryId
+    office/messages/recipient
     office/credentials office/credentials/:credentialId office/credentials/:credentialId/verification
     office/credentials/:credentialId/revocation office/overrides office/offerings/:offeringId/overrides
     office/overrides/:overrideId/withdrawal
@@ -219,7 +221,7 @@ const params = {
   ...{ credentialId: theirs.paper.id, overrideId: theirs.override.id },
   drawId: theirs.draw.id,
   submissionId: theirs.submissionId,
-  deliveryId: theirs.deliveryId,
+  ...{ deliveryId: theirs.deliveryId, channel: 'email' },
   ...{ orderId: theirs.orderId, signalCode: 'C3', setting: 'camp', name: 'travel_minutes' },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */

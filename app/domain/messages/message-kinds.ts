@@ -58,3 +58,6 @@ export const isUrgent = (cause: NotificationCause) =>
 
 /** Of something known already: what a guardian may turn off. */
 export const isReminder = (cause: NotificationCause) => messageKinds[cause] === 'reminder'
+
+const isCause = (text: string): text is NotificationCause => Object.hasOwn(messageKinds, text)
+export const allCauses = Object.keys(messageKinds).filter(isCause)

@@ -98,7 +98,7 @@ export const messagesOffice = {
   'messages.figure.hours': '{n} h',
   'messages.figure.sent': 'Sent, last 24 hours',
   'messages.figure.failed': 'Failed, last 24 hours',
-  'messages.figure.for-people': 'Mails in the mailbox for a person to read',
+  'messages.figure.for-people': 'Mails of the last 7 days for a person to read: {n}',
   'messages.paused': '{channel} is paused; nothing but sign-in codes leaves: {reason}',
   'messages.paused.look': 'See the channels',
   'messages.filter': 'Search',

@@ -96,7 +96,7 @@ export const messagesOffice = {
   'messages.figure.hours': '{n} 小时',
   'messages.figure.sent': '近24小时已发',
   'messages.figure.failed': '近24小时未送达',
-  'messages.figure.for-people': '信箱里等人看的邮件',
+  'messages.figure.for-people': '近7天信箱里有 {n} 封要人看的邮件',
   'messages.paused': '{channel}已暂停，验证码以外都不发：{reason}',
   'messages.paused.look': '看通道',
   'messages.filter': '查找',

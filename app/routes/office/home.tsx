@@ -11,10 +11,12 @@ import { OfficePage } from '#app/ui/office-page.tsx'
 import { OfficeWork } from '#app/ui/office-work.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pager } from '#app/ui/pager.tsx'
+import { PausedChannels } from '#app/ui/paused-channels.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { ProgrammeTag } from '#app/ui/tag.tsx'
 import { WeatherStrip } from '#app/ui/weather-strip.tsx'
 import { pageNumber } from '#app/web/page-number.ts'
+import { listStandingPauses } from '#db/read/channel-pauses.ts'
 import {
   countOfficeWork,
   countWaitingApprovals,
@@ -52,6 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     coming: coming.slice(0, mostComing),
     hasMoreComing: coming.length > mostComing,
     orders: await listStandingOrders(readDb, now),
+    pauses: await listStandingPauses(readDb),
     answer: answers.find((known) => known === searchParams.get('done')),
   }
 }
@@ -69,6 +72,7 @@ export default function OfficeHomePage() {
       isCity={isCity}
     >
       <WeatherStrip orders={data.orders} href="/office/suspensions" />
+      <PausedChannels pauses={data.pauses} isCity={isCity} />
       {answer ? (
         <Notice tone="ok" isAnswer>
           {say(`approval.done.${answer}`)}
