@@ -60,14 +60,14 @@ function Family({ one, under, here }: Omit<UnreachedListProps, 'all'> & { one: S
   const registration = `${under}/registrations/${one.id}`
   return (
     <li>
-      <div className="stack">
+      <div className="stack-tight">
         <div>
           <strong>{[one.child, one.guardian].filter(Boolean).join(' · ')}</strong>
           <p className="hint">
             {either(locale, one.title_zh, one.title_en)} · {one.code}
           </p>
         </div>
-        <ul className="plain">
+        <ul className="stack-tight">
           {one.missed.map(({ deliveryId, cause, at, why }) => (
             <li key={deliveryId} className="row">
               <span>

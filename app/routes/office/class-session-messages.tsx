@@ -5,8 +5,8 @@ import { newsOfClassSession } from '#app/domain/messages/news-of-class-session.t
 import { readUnreached } from '#app/domain/messages/unreached.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
-import { Answer } from '#app/ui/answer.tsx'
 import { ClassSessionMessages } from '#app/ui/class-session-messages.tsx'
+import { MessageAnswer } from '#app/ui/message-answer.tsx'
 import { OfficePage } from '#app/ui/office-page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
@@ -34,7 +34,7 @@ export default function OfficeClassSessionMessagesPage() {
   const { id, title_zh, title_en, starts_at, ends_at, offering_id } = classSession
   return (
     <OfficePage title={say('messages.news')} here="/office/messages" isCity={isCity}>
-      <Answer prefix="messages.answer" answer={answer} />
+      <MessageAnswer answer={answer} />
       <p>
         <a href={`/office/offerings/${offering_id}`}>{either(locale, title_zh, title_en)}</a>
         {' · '}

@@ -4,10 +4,10 @@ import { requireOfficer } from '#app/access/who.ts'
 import { readMessage } from '#app/domain/messages/read-message.ts'
 import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
-import { Answer } from '#app/ui/answer.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Facts } from '#app/ui/facts.tsx'
+import { MessageAnswer } from '#app/ui/message-answer.tsx'
 import { MessageState } from '#app/ui/message-state.tsx'
 import { OfficePage } from '#app/ui/office-page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -29,10 +29,9 @@ export default function OfficeMessagePage() {
   const { message, isCity, answer } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   const { title_zh, title_en, nextAt, giveUpAt, entries, history, why, digestId } = message
-  const isRefused = answer !== null && answer !== 'resent'
   return (
     <OfficePage title={say('message.title')} here="/office/messages" isCity={isCity}>
-      <Answer prefix="messages.answer" answer={answer} tone={isRefused ? 'warn' : 'ok'} />
+      <MessageAnswer answer={answer} />
       <Card as="section">
         <h2>{say(`cause.${message.cause}`)}</h2>
         <MessageState state={message.state} />

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireOfficer } from '#app/access/who.ts'
 import { readUnreached, unreachedSince } from '#app/domain/messages/unreached.ts'
-import { Answer } from '#app/ui/answer.tsx'
+import { MessageAnswer } from '#app/ui/message-answer.tsx'
 import { OfficePage } from '#app/ui/office-page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
@@ -26,7 +26,7 @@ export default function UnreachedPage() {
   const say = useSay()
   return (
     <OfficePage title={say('unreached.title')} here="/office/messages" isCity={isCity}>
-      <Answer prefix="messages.answer" answer={answer} />
+      <MessageAnswer answer={answer} />
       <UnreachedList all={all} under="/office" here="/office/unreached" />
     </OfficePage>
   )

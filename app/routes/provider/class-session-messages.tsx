@@ -5,8 +5,8 @@ import { newsOfClassSession } from '#app/domain/messages/news-of-class-session.t
 import { readUnreached } from '#app/domain/messages/unreached.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
-import { Answer } from '#app/ui/answer.tsx'
 import { ClassSessionMessages } from '#app/ui/class-session-messages.tsx'
+import { MessageAnswer } from '#app/ui/message-answer.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
@@ -41,7 +41,7 @@ export default function OwnClassSessionMessagesPage() {
       back={{ href: back }}
     >
       <div className="stack">
-        <Answer prefix="messages.answer" answer={answer} />
+        <MessageAnswer answer={answer} />
         <ClassSessionMessages {...shown} under="/provider" here={`${back}/messages`} />
       </div>
     </StaffPage>

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
 import { readUnreached, unreachedSince } from '#app/domain/messages/unreached.ts'
 import { either } from '#app/i18n/either.ts'
-import { Answer } from '#app/ui/answer.tsx'
+import { MessageAnswer } from '#app/ui/message-answer.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
@@ -38,7 +38,7 @@ export default function OwnUnreachedPage() {
       back={{ href: '/provider' }}
     >
       <div className="stack">
-        <Answer prefix="messages.answer" answer={answer} />
+        <MessageAnswer answer={answer} />
         <UnreachedList all={all} under="/provider" here={here} />
         {offering ? (
           <p>
