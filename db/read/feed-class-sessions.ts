@@ -42,13 +42,23 @@ export function listFeedClassSessions(db: ReadDb, feed: FeedOf, span: Span) {
         .on('staff_assignment.staff_id', '=', staffId)
         .on('staff_assignment.state', '<>', 'declined'),
     )
+    .leftJoin('staff_calendar_entry as invited', (join) =>
+      join
+        .onRef('invited.class_session_id', '=', 'class_session.id')
+        .on('invited.staff_id', '=', staffId),
+    )
     .select(['class_session.id', 'class_session.number', 'class_session.sequence'])
     .select(['class_session.starts_at', 'class_session.ends_at', 'class_session.held_on'])
     .select(['class_session.revised_at', 'class_session.created_at', shownState.as('state')])
     .select(['offering.slug', 'offering.title_zh', 'offering.title_en'])
     .select(['offering.state as offering_state', 'offering.places_taken', 'offering.max_places'])
     .select(['organisation.name_zh as organisation_zh', 'organisation.name_en as organisation_en'])
-    .select(['staff_assignment.role', 'staff_assignment.state as answer'])
+    .select(['invited.uid as invited_uid', 'invited.sequence as invited_sequence'])
+    .select([
+      'invited.revised_at as invited_at',
+      'staff_assignment.role',
+      'staff_assignment.state as answer',
+    ])
     .select(['venue.name_zh as venue_zh', 'venue.name_en as venue_en', 'address_zh', 'address_en'])
     .select(['town.name_zh as town_zh', 'town.name_en as town_en'])
     .select(['district.name_zh as district_zh', 'district.name_en as district_en'])

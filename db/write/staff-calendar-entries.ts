@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely'
 import type { Database, Tx } from '../schema.ts'
+import { renewCalendarOf } from './calendar-versions.ts'
 
 type Entry = Database['staff_calendar_entry']
 
@@ -19,6 +20,8 @@ export async function insertStaffEntries(
 ) {
   if (entries.length === 0) return
   await tx.insertInto('staff_calendar_entry').values(entries).execute()
+  const told = entries.map(({ class_session_id }) => class_session_id)
+  await renewCalendarOf(tx, told)
 }
 
 /** A new revision of an entry: SEQUENCE + 1. `revised_at` becomes its DTSTAMP. */
@@ -28,11 +31,13 @@ export async function reviseStaffEntry(
   change: Pick<Entry, 'status' | 'revised_at'> &
     Partial<Pick<Entry, 'role' | 'starts_at' | 'ends_at' | 'venue_id' | 'room_id'>>,
 ) {
-  await tx
+  const { class_session_id } = await tx
     .updateTable('staff_calendar_entry')
     .set({ ...change, sequence: sql`sequence + 1` })
     .where('id', '=', id)
-    .execute()
+    .returning('class_session_id')
+    .executeTakeFirstOrThrow()
+  await renewCalendarOf(tx, [class_session_id])
 }
 
 /** A message was rendered that tells of these revisions: whatever becomes of it, its bytes are what is sent. */

@@ -34,7 +34,10 @@ export function eventOfEntry(row: FeedEntry): FeedEvent {
   }
 }
 
-/** A class session under a UID of its own in each kind of feed: who subscribes to two sees it twice, not once at random. */
+/**
+ * A class session under a UID of its own in each kind of feed: who subscribes to two sees it twice, not once at random.
+ * A teacher's is under that of her invitation, once there is one.
+ */
 export function eventOfClassSession(
   kind: 'public' | 'organisation' | 'teacher',
   row: FeedClassSession,
@@ -43,10 +46,13 @@ export function eventOfClassSession(
   const owner = kind === 'teacher' ? `-${ownerId}` : ''
   const status = statusOf(row.state)
   const isOpen = row.answer === 'asked' || !onItsWay.includes(row.offering_state)
+  const isBehind = row.invited_at !== null && row.revised_at > row.invited_at
   return {
-    uid: `${kind[0]}-${row.id}${owner}@xuetang`,
-    ...{ sequence: row.sequence, createdAt: row.created_at, revisedAt: row.revised_at },
-    ...{ startsAt: row.starts_at, endsAt: row.ends_at, row, who: null },
+    uid: row.invited_uid ?? `${kind[0]}-${row.id}${owner}@xuetang`,
+    sequence: (row.invited_sequence ?? row.sequence) + (isBehind ? 1 : 0),
+    revisedAt: row.invited_at === null || isBehind ? row.revised_at : row.invited_at,
+    ...{ createdAt: row.created_at, startsAt: row.starts_at, endsAt: row.ends_at },
+    ...{ row, who: null },
     status: kind === 'teacher' && isOpen && status === 'confirmed' ? 'asked' : status,
   }
 }

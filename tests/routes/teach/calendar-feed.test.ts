@@ -7,6 +7,7 @@ import { readFeed } from '#app/domain/feeds/read-feed.ts'
 import { readOwnLink } from '#app/domain/feeds/read-own-link.ts'
 import { acceptAssignments } from '#app/domain/staffing/accept-assignments.ts'
 import { declineAssignments } from '#app/domain/staffing/decline-assignments.ts'
+import { insertStaffEntries } from '#db/write/staff-calendar-entries.ts'
 import { testApp } from '#tests/support/app.ts'
 import { change, laterPlan } from '#tests/support/change.ts'
 import { eventsIn, startFeedServer } from '#tests/support/feed-server.ts'
@@ -53,6 +54,24 @@ test('a teacher sees what she is asked, has accepted and what moves; what she de
 
   await change(db, course, [[course.first, laterPlan(course.first, { days: 1 })]])
   expect(await shown()).toEqual(['CONFIRMED 2026-07-16 岸上施救：叫叫伸抛划（第1次）'])
+})
+
+test('an invitation that a teacher was sent and her feed are one entry', async () => {
+  const course = await givenCourseOf(db)
+  const { organisation_id } = course.offering
+  const { id: staffId } = await givenStaff(db, { role: 'instructor', organisation_id })
+  const { id, starts_at, ends_at, venue_id } = course.first
+  await givenAssignment(db, id, staffId)
+  await makeFeed(db, ofTeacher(staffId), operationAt())
+  const link = await readOwnLink(db, ofTeacher(staffId), { vault: testVault })
+  const uids = async () =>
+    eventsIn(await (await server.get(`/feeds/${link?.token}.ics`)).text()).map(({ uid }) => uid)
+  expect(await uids()).toEqual([`t-${id}-${staffId}@xuetang`])
+  const entry = { id: randomUUID(), staff_id: staffId, class_session_id: id, uid: 's-1@xuetang' }
+  const revision = { sequence: 0, status: 'confirmed' as const, revised_at: testNow }
+  const plan = { starts_at, ends_at, venue_id, role: 'lead' as const, created_at: testNow }
+  await db.inTransaction((tx) => insertStaffEntries(tx, [{ ...entry, ...revision, ...plan }]))
+  expect(await uids()).toEqual(['s-1@xuetang'])
 })
 
 test('of more than a feed holds, what comes next is shown, and of what is over the latest', async () => {
