@@ -2,6 +2,7 @@ import type { Database } from '#db/schema.ts'
 
 /** Why a message did not arrive, or has not yet, in the words that a person can act on. */
 export type FailureReason =
+  | ('in-turn' | 'gathered')
   | ('nowhere' | 'too-late' | 'no-such-address' | 'mailbox-full' | 'refused' | 'domain-refuses')
   | (
       | 'slow-down'
@@ -16,6 +17,7 @@ export type FailureReason =
 const known: Record<string, FailureReason> = {
   ...{ NOWHERE: 'nowhere', EXPIRED: 'too-late', QUIET: 'quiet', ERENDER: 'not-made' },
   ...{ ECHANNEL: 'no-channel', PAUSED: 'slow-down' },
+  ...{ PACED: 'in-turn', CAPPED: 'gathered' },
 }
 
 /** Enhanced codes and words count before numbers, as for whoever sends: some providers say 550 for "slower". */

@@ -51,6 +51,8 @@ export const messagesOffice = {
   'why.no-channel': 'This channel is not set up yet',
   'why.phone-unreached': 'The SMS did not reach the phone',
   'why.quiet': 'Not sent at night, but at 8:00',
+  'why.in-turn': 'Waits its turn: this domain takes so many a minute',
+  'why.gathered': 'Waits to be merged: this person just got several',
   'why.other': 'Not delivered',
 
   'unreached.title': 'Families not reached',

@@ -52,6 +52,8 @@ export const messagesOffice = {
   'why.no-channel': '还没有接通这个通道',
   'why.phone-unreached': '短信没有送到手机',
   'why.quiet': '夜里不发，早上8:00再发',
+  'why.in-turn': '这个邮箱域名每分钟有限额，正在排队',
+  'why.gathered': '这位家长刚收到几封，等着合并成一封',
   'why.other': '没有送到',
 
   'unreached.title': '没有通知到的家庭',

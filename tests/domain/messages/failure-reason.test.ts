@@ -16,6 +16,8 @@ test.each([
   ['the gateway is down', 'HTTP503', '', 'unreachable'],
   ['the gateway does not take it', 'HTTP422', '', 'refused'],
   ['no gateway is set', 'ECHANNEL', '', 'no-channel'],
+  ['so many a minute for a domain', 'PACED', '', 'in-turn'],
+  ['so many mails to one person', 'CAPPED', '', 'gathered'],
   ['what is not known', 'SOMETHING', '', 'other'],
 ])('%s', (_, last_code, last_text, reason) => {
   expect(failureReason({ last_code, last_text, receipt: null })).toBe(reason)
