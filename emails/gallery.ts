@@ -4,6 +4,7 @@ import { composeMail } from './compose.ts'
 import { accountSamples } from './samples/accounts.ts'
 import { answerSamples } from './samples/answers.ts'
 import { changeSamples } from './samples/changes.ts'
+import { outboxSamples } from './samples/outbox.ts'
 import { placeSamples } from './samples/places.ts'
 import { reminderSamples } from './samples/reminders.ts'
 import { meetings, type Sample, signUpHref, type Words } from './samples/sample.ts'
@@ -13,6 +14,7 @@ import { weatherSamples } from './samples/weather.ts'
 /** Every template, some of them in several variants. */
 export const samples: readonly Sample[] = [
   ...accountSamples,
+  ...outboxSamples,
   ...placeSamples,
   ...changeSamples,
   ...weatherSamples,

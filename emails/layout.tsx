@@ -131,11 +131,11 @@ function Sheet({ say, letter }: Omit<LayoutProps, 'locale'>) {
           </ol>
         </Row>
       ) : null}
-      {button ? (
+      {button || links.length > 0 ? (
         <Row>
-          <Button {...button} />
+          {button ? <Button {...button} /> : null}
           {links.map((link) => (
-            <p key={link.href} style={{ margin: '4px 0' }}>
+            <p key={`${link.label} ${link.href}`} style={{ margin: '4px 0' }}>
               <Link {...link} />
             </p>
           ))}

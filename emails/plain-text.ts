@@ -5,7 +5,7 @@ import type { Letter } from './message.ts'
 export function plainText(say: Say, letter: Letter) {
   const { conclusion, facts, list, button, links = [], notes } = letter
   const named = (name: string, value: string) => say('mail.named', { name, value })
-  const leads = button ? [button, ...links] : []
+  const leads = [...(button ? [button] : []), ...links]
   const blocks = [
     [conclusion],
     facts.map(({ name, value }) => named(name, value)),

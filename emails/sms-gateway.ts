@@ -13,7 +13,8 @@ export function smsGateway({ url, token }: { url: string; token: string }): Tran
         headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
         signal: AbortSignal.timeout(patience),
       }).catch((error: unknown) => {
-        throw new SendFailure('ECONNECTION', error instanceof Error ? error.name : '')
+        const text = error instanceof Error ? error.name : ''
+        throw new SendFailure('ECONNECTION', text, { maybeLeft: !wasRefused(error) })
       })
       // Only the start is kept: an error page may be long.
       const answer = (await response.text().catch(() => '')).slice(0, 200)
@@ -21,4 +22,10 @@ export function smsGateway({ url, token }: { url: string; token: string }): Tran
     },
     close: () => {},
   }
+}
+
+/** No connection came about. */
+function wasRefused(error: unknown) {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof Error && 'syscall' in cause && cause.syscall === 'connect'
 }

@@ -15,20 +15,23 @@ export interface Transport {
 export class SendFailure extends Error {
   readonly code: string
   readonly text: string
-  constructor(code: string, text: string) {
+  /** The message may have been taken: the connection broke before anybody said so. */
+  readonly maybeLeft: boolean
+  constructor(code: string, text: string, { maybeLeft = false } = {}) {
     super(code)
     this.code = code
     this.text = text
+    this.maybeLeft = maybeLeft
   }
 }
 
 /** Nothing leaves the house: for demos, which show messages at /dev/messages. */
 export const shown: Transport = { send: async () => {}, close: () => {} }
 
-/** Mail through SMTP, over at most two connections with at most twenty mails each. */
+/** Mail through SMTP, over at most four connections with at most twenty mails each. */
 export function smtpTransport(url: string): Transport {
   const pool = nodemailer.createTransport({
-    ...{ url, pool: true, maxConnections: 2, maxMessages: 20 },
+    ...{ url, pool: true, maxConnections: 4, maxMessages: 20 },
     ...{ connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 },
     ...{ maxRequeues: 0 },
   })
@@ -62,5 +65,18 @@ function failureOf(error: unknown) {
   const reply = 'responseCode' in error ? error.responseCode : undefined
   const code = 'code' in error ? error.code : undefined
   const text = 'response' in error ? error.response : error.message
-  return new SendFailure(String(reply ?? code ?? 'UNKNOWN'), String(text))
+  const maybeLeft = reply === undefined && !neverConnected(error)
+  return new SendFailure(String(reply ?? code ?? 'UNKNOWN'), String(text), { maybeLeft })
+}
+
+/** Before the greeting nothing can have been handed over; afterwards silence says nothing. */
+function neverConnected(error: Error) {
+  const call = 'syscall' in error ? error.syscall : undefined
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    call === 'connect' ||
+    call === 'getaddrinfo' ||
+    ['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'ECONNREFUSED'].includes(code) ||
+    /^(Greeting never received|Connection timeout)/.test(error.message)
+  )
 }

@@ -41,6 +41,13 @@ const variables = {
     url('imap:', 'imaps:').optional(),
     'imaps://<user>:<password>@<host>:993/<folder>, the mailbox of MAIL_FROM',
   ],
+  MAIL_LIMITS: [
+    z
+      .string()
+      .regex(/^[^=,\s]+=[1-9]\d*(,[^=,\s]+=[1-9]\d*)*$/)
+      .default('qq.com=30,163.com=30,126.com=30'),
+    'mails a minute by domain, like qq.com=30,163.com=30',
+  ],
   SMS_GATEWAY_URL: [url('http:', 'https:').optional(), 'an http or https address'],
   SMS_GATEWAY_TOKEN: [z.string().min(1).optional(), 'the token that the gateway gave out'],
   JOBS: [onOrOff, 'on or off'],
@@ -81,6 +88,7 @@ export function readConfig(env: Record<string, string | undefined>, demoKeyFile 
     mailDomain,
     imapUrl: values.IMAP_URL,
     mailFrom: values.MAIL_FROM ?? `invite@${mailDomain}`,
+    mailLimits: limitsOf(values.MAIL_LIMITS),
     smsGateway: values.SMS_GATEWAY_URL && {
       url: values.SMS_GATEWAY_URL,
       token: values.SMS_GATEWAY_TOKEN ?? '',
@@ -90,6 +98,13 @@ export function readConfig(env: Record<string, string | undefined>, demoKeyFile 
     signUpsAtOnce: values.SIGN_UPS_AT_ONCE ?? usualAtOnce(values.DATABASE_URL),
     logLevel: values.LOG_LEVEL ?? (isDemo ? 'warn' : 'info'),
   }
+}
+
+function limitsOf(text: string): Record<string, number> {
+  const pairs = text.split(',').map((one) => one.split('='))
+  return Object.fromEntries(
+    pairs.map(([domain = '', n]) => [domain.toLowerCase(), Number(n)] as const),
+  )
 }
 
 /** About two seconds of work on SQLite. PostgreSQL takes longer: more of its families see their turn instead of nothing. */

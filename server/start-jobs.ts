@@ -27,7 +27,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
   const { mailDomain: domain, mailFrom: from } = config
   const transport = transportOf(config)
   const delivering = {
-    ...{ db, vault, log, transport },
+    ...{ db, vault, log, transport, limits: config.mailLimits },
     house: { publicOrigin: app.settings.publicOrigin, domain, from },
   }
   const jobs = runJobs({

@@ -1,11 +1,14 @@
 import { onlyCarries } from '#app/domain/messages/message-part.ts'
 import { sayIn } from '#app/i18n/say.ts'
-import type { DeliveryToSend } from '#db/read/deliveries.ts'
+import { type DeliveryToSend, listDigested } from '#db/read/deliveries.ts'
 import { hasAccepted } from '#db/read/invitation-answers.ts'
 import { findGuardianName, listCarriedEntries, listEntriesToTell } from '#db/read/message-facts.ts'
 import type { ReadDb, Vault } from '#db/schema.ts'
 import { type CalendarMethod, calendarObject } from '#emails/calendar-object.ts'
 import { composeMail } from '#emails/compose.ts'
+import { digest } from '#emails/digest.ts'
+import type { Message } from '#emails/message.ts'
+import { mayTellOfOthers } from './pace-messages.ts'
 import { staffCalendarOf, staffEntriesToSend } from './staff-calendar.ts'
 import { meetingsOf, ownRegistration, participationOf, type Telling } from './telling.ts'
 import { wordNews } from './word-news.ts'
@@ -20,15 +23,16 @@ export interface MailHouse {
 
 /** A message as it is kept and sent, and the revisions of the calendar entries in it. */
 export interface Rendered {
-  message: string
+  /** The mail's bytes as text (all ASCII), or the text of an SMS. */
+  make: () => Promise<string>
   carried: { calendar_entry_id: string; sequence: number; revised_at: string }[]
   /** Those of a teacher's calendar. */
   toldStaff?: { id: string; sequence: number }[]
 }
 
 /**
- * Renders a delivery from what the database says now: the mail's bytes (all ASCII), or the text of an SMS. Nothing
- * comes back where the message would only take back calendar entries that were never sent, or has become idle.
+ * Words a delivery from what the database says now; `make` it when the transaction is over. Nothing comes back where
+ * the message would only take back calendar entries that were never sent, or has become idle.
  */
 export async function renderDelivery(
   tx: ReadDb,
@@ -39,25 +43,43 @@ export async function renderDelivery(
   const entries = await entriesToSend(tx, delivery)
   const telling = { tx, vault, publicOrigin, delivery, hasCalendar: entries.length > 0 }
   const taught = await staffEntriesToSend(tx, delivery)
-  const isIdle = taught ? taught.length === 0 : entries.length === 0 && onlyCarries(delivery.part)
+  const isIdle = taught ? taught.length === 0 : entries.length === 0 && saysNothing(delivery)
   if (isIdle) return undefined
-  const words = await wordNews(telling)
+  const words = await wordAll(telling)
   if (!words) return undefined
-  if (delivery.channel === 'sms') return { message: words.sms, carried: [] }
+  if (delivery.channel === 'sms') return { make: async () => words.sms, carried: [] }
 
   const calendar = taught
     ? await staffCalendarOf(telling, taught, { from: house.from, address })
     : await calendarOf(telling, entries, { house, address })
-  const bytes = await composeMail({
+  const mail = {
     ...{ id: delivery.id, domain: house.domain, date: delivery.happened_at, to: address },
     from: { name: sayIn(delivery.locale)('brand.name'), address: house.from },
     ...words,
     ...(calendar && { calendar }),
-  })
+  }
   const carried = entries.map(({ id, sequence, revised_at }) => ({
     ...{ calendar_entry_id: id, sequence, revised_at },
   }))
-  return { message: bytes.toString('latin1'), carried, ...(taught && { toldStaff: taught }) }
+  return { make: async () => (await composeMail(mail)).toString('latin1'), carried, ...(taught && { toldStaff: taught }) }
+}
+
+/** Without its entries: who confirms what was called off meanwhile is told of that alone. */
+const saysNothing = ({ part, cause, has_entries }: DeliveryToSend) =>
+  onlyCarries(part) || (cause === 'registration-confirmed' && Boolean(has_entries))
+
+/** What a message says; where it tells of others in their place, what all of them say. */
+async function wordAll(telling: Telling): Promise<Message | undefined> {
+  const { tx, delivery } = telling
+  const own = await wordNews(telling)
+  if (!mayTellOfOthers(delivery)) return own
+  const all = own ? [own] : []
+  for (const other of await listDigested(tx, delivery.id)) {
+    const words = await wordNews({ ...telling, delivery: other })
+    if (words) all.push(words)
+  }
+  const [first, ...others] = all
+  return others.length === 0 ? first : digest(delivery.locale, all)
 }
 
 /** The entries of a message that still make sense: what was never sent needs no taking back. */

@@ -26,7 +26,7 @@ export function listEntriesToTell(db: ReadDb, registrationId: string) {
     .execute()
 }
 
-/** What a message carries, and whether this person was sent the entry before. */
+/** What a message carries, and whether this person was sent the entry before, or may have been. */
 export function listCarriedEntries(db: ReadDb, delivery: { id: string; recipient_id: string }) {
   return db
     .selectFrom('delivery_entry')
@@ -39,6 +39,12 @@ export function listCarriedEntries(db: ReadDb, delivery: { id: string; recipient
           .whereRef('earlier.calendar_entry_id', '=', 'delivery_entry.calendar_entry_id')
           .where('earlier.delivery_id', '<>', delivery.id)
           .where('earlier.sequence', 'is not', null)
+          .where((where) =>
+            where.or([
+              where('delivery.state', 'in', ['sent', 'sending']),
+              where('delivery.maybe_left', '=', 1),
+            ]),
+          )
           .where('delivery.recipient_id', '=', delivery.recipient_id),
       ).as('was_sent'),
     )

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Insertable } from 'kysely'
 import { urgentCauses } from '../schema/messages.ts'
-import type { Database, Db, Instant, Sealed, Tx } from '../schema.ts'
+import type { Database, Instant, Tx } from '../schema.ts'
 
 type NotificationRow = Insertable<Database['notification']>
 type DeliveryRow = Insertable<Database['delivery']>
@@ -97,101 +97,51 @@ function beginning(row: ExpressionBuilder<Database, 'delivery'>, delivery: NewDe
 }
 
 /**
- * A newer message tells of these entries: older ones of the given causes that nothing was rendered of are not sent.
- * Messages that were rendered stay, and leave first.
+ * A newer message tells of these entries: older ones of the given causes that surely never left are not sent, nor are
+ * those that only carry one of the entries. Others that surely never left and carry one are made anew when their turn
+ * comes, from what is true by then. What may have left stays as it is, and leaves first.
  */
 export async function supersedeUnsent(
   tx: Tx,
   calendarEntryIds: string[],
-  causes: Database['notification']['cause'][],
+  causes: readonly Database['notification']['cause'][],
 ) {
   if (calendarEntryIds.length === 0) return
-  await tx
+  const neverLeft = tx
     .updateTable('delivery')
-    .set({ state: 'superseded' })
-    .where('state', '=', 'pending')
-    .where('message_sealed', 'is', null)
+    .where('state', 'in', ['pending', 'retry'])
+    .where('maybe_left', '=', 0)
     .where('id', 'in', (carrying) =>
       carrying
         .selectFrom('delivery_entry')
         .select('delivery_id')
         .where('calendar_entry_id', 'in', calendarEntryIds),
     )
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('notification')
-          .select('notification.id')
-          .whereRef('notification.id', '=', 'delivery.notification_id')
-          .where('notification.cause', 'in', causes),
-      ),
+  await neverLeft
+    .set({ state: 'superseded' })
+    .where(({ or, exists, selectFrom, eb }) =>
+      or([
+        eb.and([eb('part', 'like', '% %'), eb('part', 'not like', '% inside')]),
+        exists(
+          selectFrom('notification')
+            .select('notification.id')
+            .whereRef('notification.id', '=', 'delivery.notification_id')
+            .where('notification.cause', 'in', causes),
+        ),
+      ]),
     )
     .execute()
-}
-
-/**
- * Takes a message for one worker, until `leaseUntil`: of several that try at once one gets true. `attempts` is what the
- * worker saw: every claim raises it, so that nobody who was overtaken writes over another's result.
- */
-export async function claimDelivery(
-  db: Db,
-  seen: { id: string; attempts: number; state: Database['delivery']['state'] },
-  leaseUntil: Instant,
-) {
-  const { numUpdatedRows } = await db
-    .updateTable('delivery')
-    .set({ state: 'sending', lease_until: leaseUntil, attempts: seen.attempts + 1 })
-    .where('id', '=', seen.id)
-    .where('attempts', '=', seen.attempts)
-    .where('state', '=', seen.state)
-    .where('state', 'in', ['pending', 'retry', 'sending'])
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-export interface Claim {
-  id: string
-  attempts: number
-}
-
-/** Keeps the rendered message and the revisions it carries, once: every attempt sends these bytes. */
-export async function keepMessage(
-  tx: Tx,
-  claim: Claim,
-  message: Sealed,
-  carried: { calendar_entry_id: string; sequence: number; revised_at: Instant }[],
-) {
-  const { numUpdatedRows } = await tx
-    .updateTable('delivery')
-    .set({ message_sealed: message })
-    .where('id', '=', claim.id)
-    .where('attempts', '=', claim.attempts)
-    .where('message_sealed', 'is', null)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) return
-  for (const { calendar_entry_id, ...revision } of carried) {
-    await tx
-      .updateTable('delivery_entry')
-      .set(revision)
-      .where('delivery_id', '=', claim.id)
-      .where('calendar_entry_id', '=', calendar_entry_id)
-      .execute()
-  }
-}
-
-export type DeliveryResult =
-  | { state: 'sent'; sent_at: Instant }
-  | { state: 'superseded' }
-  | { state: 'retry'; next_at: Instant; last_code: string; last_text: string }
-  | { state: 'failed'; last_code: string; last_text: string }
-
-/** Writes what came of a claimed message, unless its lease ran out and another worker has it. */
-export async function endAttempt(db: Db | Tx, claim: Claim, result: DeliveryResult) {
-  await db
-    .updateTable('delivery')
-    .set({ ...result, lease_until: null })
-    .where('id', '=', claim.id)
-    .where('attempts', '=', claim.attempts)
-    .where('state', '=', 'sending')
+  const unmade = await neverLeft
+    .set({ message_sealed: null })
+    .where('message_sealed', 'is not', null)
+    .returning('id')
+    .execute()
+  const ids = unmade.map(({ id }) => id)
+  if (ids.length === 0) return
+  await tx
+    .updateTable('delivery_entry')
+    .set({ sequence: null, revised_at: null })
+    .where('delivery_id', 'in', ids)
     .execute()
 }
 

@@ -2,6 +2,7 @@ import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely
 import { afterAll, expect, inject, test } from 'vitest'
 import { listClassSessionNews, listStatesByFamily } from '#db/read/class-session-messages.ts'
 import { findClassSession, listClassSessions } from '#db/read/class-sessions.ts'
+import { listDigested, listDueDeliveries, listRecentMails } from '#db/read/deliveries.ts'
 import { listFamiliesOf } from '#db/read/draw-pools.ts'
 import { listPlacesHeld, listTemplatesTaken } from '#db/read/eligibility.ts'
 import { listPeopleOfSeason } from '#db/read/fairness.ts'
@@ -34,6 +35,7 @@ import {
   settleClashesOfClassSessions,
   settleClashesOfRegistration,
 } from '#db/write/registration-clashes.ts'
+import { claimDeliveries, endSent, releaseLeases } from '#db/write/sending.ts'
 import { testNow, testVault } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -116,6 +118,15 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
     supersedeUnsent(tx, ['entry'], ['class-session-moved']),
   'what went into a calendar by mail': (tx) =>
     listEntriesSent(tx, { guardianIds: ['one'], entryIds: ['entry'] }),
+  'messages that are due': (tx) =>
+    listDueDeliveries(tx, { now: testNow, far: testNow, stopped: ['sms'], most: 20 }),
+  'what a person just got': (tx) =>
+    listRecentMails(tx, { recipients: ['one'], since: testNow, own: ['mine'] }),
+  'what a digest tells of': (tx) => listDigested(tx, 'digest'),
+  'messages whose worker was lost': (tx) => releaseLeases(tx, testNow),
+  'messages that are claimed': (tx) =>
+    claimDeliveries(tx, ['one', 'two'], { now: testNow, leaseUntil: testNow }),
+  'messages that were sent': (tx) => endSent(tx, [{ id: 'one', attempts: 1 }], testNow),
   'clashes of class sessions': (tx) => settleClashesOfClassSessions(tx, ['one'], testNow),
   'clashes of a registration': (tx) =>
     settleClashesOfRegistration(tx, { registrationId: 'one' }, testNow),
@@ -143,7 +154,7 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
 // Tables with a row for every family, class session or message; SQLite decides without looking at how many there are.
 // What still waits to be sent is an index of its own, and may be read whole.
 const large =
-  /^SCAN (registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|staff_calendar_entry|inbound_message|invitation_answer|suspension_notice|suspension_confirmation)\b(?! USING INDEX delivery_unsent)/
+  /^SCAN (registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|staff_calendar_entry|inbound_message|invitation_answer|suspension_notice|suspension_confirmation)\b(?! USING (COVERING )?INDEX delivery_(unsent|due|leased))/
 
 test.skipIf(inject('postgresServer')).each(Object.entries(asked))(
   '%s: found by an index, so that it costs the same however many there are',

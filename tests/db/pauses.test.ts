@@ -32,7 +32,7 @@ test('a domain that goes on is sent at once what waited for it, and nothing else
     return id
   }
   const paused = await waits('qq.com', 'PAUSED')
-  await waits('qq.com', '451')
+  await waits('qq.com', 'PACED')
   await waits('163.com', 'PAUSED')
   const pause = { paused_until: later, pauses: 3, stopped_at: testNow, last_code: '421' }
   await db

@@ -1,64 +1,24 @@
-import ICAL from 'ical.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Delivering, deliverDue } from '#app/jobs/deliver-messages.ts'
-import type { Db } from '#db/schema.ts'
-import { shown, smtpTransport, type Transport } from '#emails/transport.ts'
-import { testNow, testVault } from '#tests/support/operation.ts'
-import { freshDb } from '#tests/support/test-db.ts'
+import { deliverDue } from '#app/jobs/deliver-messages.ts'
+import { shown } from '#emails/transport.ts'
+import { testNow } from '#tests/support/operation.ts'
 import { givenConfirmed, givenNews } from './given-news.ts'
-import { startMailServer } from './mail-server.ts'
+import { calendarsOf, confirm, givenOutbox, minutes, type Outbox } from './given-outbox.ts'
 
-const minutes = (count: number) => new Date(Date.parse(testNow) + count * 60_000).toISOString()
-
-let db: Db
-let server: Awaited<ReturnType<typeof startMailServer>>
-let transport: Transport
-let deps: Delivering
+let outbox: Outbox
+let db: Outbox['db']
+let server: Outbox['server']
+let deps: Outbox['deps']
+let state: Outbox['state']
 
 beforeEach(async () => {
-  db = await freshDb()
-  server = await startMailServer()
-  transport = smtpTransport(server.url)
-  const house = {
-    ...{ publicOrigin: 'https://xuetang.example.com', domain: 'xuetang.example.com' },
-    from: 'invite@xuetang.example.com',
-  }
-  const log = { info: () => {}, error: () => {} }
-  deps = { db, vault: testVault, house, transport, log }
+  outbox = await givenOutbox()
+  ;({ db, server, deps, state } = outbox)
 })
-afterEach(async () => {
-  transport.close()
-  await server.stop()
-  await db.destroy()
-})
+afterEach(() => outbox.stop())
 
-const state = (id: string) =>
-  db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-
-/** METHOD, UID and SEQUENCE of each calendar received, in the order of arrival. */
-async function calendars() {
-  const mails = await server.parsed()
-  return mails.map((mail) => {
-    const content = mail.attachments.find(({ filename }) => filename === 'invite.ics')?.content
-    if (!content) return 'none'
-    const calendar = new ICAL.Component(ICAL.parse(content.toString()))
-    const events = calendar.getAllSubcomponents('vevent')
-    const method = calendar.getFirstPropertyValue('method')
-    return events.map((event) => {
-      const values = ['uid', 'sequence', 'status'].map((name) => event.getFirstPropertyValue(name))
-      return [method, ...values].join(' ')
-    })
-  })
-}
-
-const confirmed = (of: Awaited<ReturnType<typeof givenConfirmed>>) =>
-  givenNews(db, of, {
-    ...{ cause: 'registration-confirmed', facts: {} },
-    entries: of.entries.map(({ id }) => ({
-      calendar_entry_id: id,
-      method: of.entries.length === 1 ? ('REQUEST' as const) : ('PUBLISH' as const),
-    })),
-  })
+const calendars = () => calendarsOf(server)
+const confirmed = (of: Awaited<ReturnType<typeof givenConfirmed>>) => confirm(db, of)
 
 describe('the outbox', () => {
   it('invites, moves and cancels one calendar entry under one UID, in order', async () => {
@@ -134,29 +94,6 @@ describe('the outbox', () => {
     await deliverDue(deps, { now: minutes(7) })
     expect(server.received).toHaveLength(2)
     expect(server.received[1]).toEqual(server.received[0])
-  })
-
-  it('marks an address that does not exist, and tries no more', async () => {
-    const of = await givenConfirmed(db)
-    const id = await confirmed(of)
-    server.answers.push({ code: 550, text: `5.1.1 <${of.guardian.email}>: user unknown` })
-    await deliverDue(deps, { now: testNow })
-    const delivery = await state(id)
-    expect(delivery).toMatchObject({ state: 'failed', last_code: '550' })
-    expect(delivery.last_text).not.toContain('@')
-    const guardian = await db.selectFrom('guardian').selectAll().executeTakeFirstOrThrow()
-    expect(guardian.email_bounced_at).toBe(testNow)
-  })
-
-  it('takes a rate limit for no bad address, and waits', async () => {
-    const id = await confirmed(await givenConfirmed(db))
-    server.answers.push({ code: 550, text: 'Mail content denied: frequency limited' })
-    await deliverDue(deps, { now: testNow })
-    const delivery = await state(id)
-    expect(delivery.state).toBe('retry')
-    expect(delivery.next_at >= minutes(15)).toBe(true)
-    const guardian = await db.selectFrom('guardian').selectAll().executeTakeFirstOrThrow()
-    expect(guardian.email_bounced_at).toBeNull()
   })
 
   it('keeps a newer message of an entry back until the older one has left', async () => {

@@ -26,6 +26,12 @@ test('sign-ups queue sooner on PostgreSQL, unless somebody set when', () => {
   expect(readConfig({ ...postgres, SIGN_UPS_AT_ONCE: '0' }).signUpsAtOnce).toBe(0)
 })
 
+test('mail is paced by domain, unless somebody set how', () => {
+  expect(readConfig(production).mailLimits).toEqual({ 'qq.com': 30, '163.com': 30, '126.com': 30 })
+  const own = readConfig({ ...production, MAIL_LIMITS: 'QQ.com=60,foxmail.com=30' })
+  expect(own.mailLimits).toEqual({ 'qq.com': 60, 'foxmail.com': 30 })
+})
+
 test.each(Object.keys(production))('production does not start without %s', (name) => {
   expect(() => readConfig({ ...production, [name]: '' })).toThrow(`${name} is not set; it must be`)
 })
@@ -38,6 +44,7 @@ test.each([
   ['DATA_KEY', 'short', 'DATA_KEY must be 32 bytes in base64url'],
   ['SMTP_URL', 'mail.example.com', 'SMTP_URL must be smtp://'],
   ['JOBS', 'yes', 'JOBS must be on or off.'],
+  ['MAIL_LIMITS', 'qq.com', 'MAIL_LIMITS must be mails a minute by domain'],
 ])('%s=%s is refused in one sentence, without the value', (name, value, sentence) => {
   expect(() => readConfig({ ...production, [name]: value })).toThrow(sentence)
 })

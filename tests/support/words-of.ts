@@ -29,8 +29,8 @@ export async function wordsOf(db: Db, cause: NotificationCause) {
     if (!rendered) continue
     const { subject, text } =
       channel === 'sms'
-        ? { subject: '', text: rendered.message }
-        : await simpleParser(Buffer.from(rendered.message, 'latin1'))
+        ? { subject: '', text: await rendered.make() }
+        : await simpleParser(Buffer.from(await rendered.make(), 'latin1'))
     words.push({ to, channel, giveUpAt, subject: subject ?? '', text: text ?? '' })
   }
   return words

@@ -65,5 +65,5 @@ async function tellOne(tx: Tx, news: News, registration: ToTell, operation: Oper
 
 function ranksBelow(facts: string) {
   const { ranks_below }: { ranks_below?: number } = JSON.parse(facts)
-  return ranks_below ?? Number.MAX_SAFE_INTEGER
+  return ranks_below ?? 2 ** 31 - 1
 }

@@ -21,6 +21,8 @@ export async function tellFamily(
     entries?: CarriedEntry[]
     /** Tells several messages about one registration apart. */
     part?: string
+    /** Not before: else at once. */
+    nextAt?: Instant
     /** The message only carries a calendar entry: without it there is nothing to say. */
     onlyByMail?: boolean
   },
@@ -41,7 +43,7 @@ export async function tellFamily(
         ...{ id: newId(), notification_id: notificationId, recipient_id: guardian.id },
         part: news.part ?? news.registrationId,
         ...{ family_id: guardian.family_id, locale: guardian.locale },
-        ...{ ...beginning, created_at: now, give_up_at: giveUpAt },
+        ...{ ...beginning, created_at: now, give_up_at: giveUpAt, next_at: news.nextAt ?? now },
       },
       entries,
     )

@@ -6,6 +6,7 @@ import { reviseCalendarEntries } from '#db/write/calendar-entries.ts'
 import { type NewDelivery, queueDeliveries, supersedeUnsent } from '#db/write/outbox.ts'
 import { rosterState, unmarked } from '../attendance/roster-state.ts'
 import { laterThan } from '../calendar/later-instant.ts'
+import { spacedAt } from '../messages/message-part.ts'
 import { beginningOf } from '../messages/tell-family.ts'
 import { entriesWanted, isWanted } from '../messages/wishes.ts'
 import type { Operation } from '../operation.ts'
@@ -107,7 +108,17 @@ async function carryEntries(
   const carrying = further
     .flatMap((entry) => messageOf(entry, `${entry.registration_id} ${entry.id}`))
     .filter(({ carries }) => carries)
-  await queueDeliveries(tx, carrying)
+  await queueDeliveries(tx, spaced(carrying, operation.now))
+}
+
+/** What only carries entries leaves after the words, one after another to each family. */
+function spaced<Message extends NewDelivery>(carrying: readonly Message[], now: Instant) {
+  const before = new Map<string, number>()
+  return carrying.map((message) => {
+    const part = (before.get(message.recipient_id) ?? 0) + 1
+    before.set(message.recipient_id, part)
+    return { ...message, next_at: spacedAt(now, part) }
+  })
 }
 
 async function tellThoseUnderWay(

@@ -98,7 +98,7 @@ describe('a reminder of an opening', () => {
       if (!delivery) throw new Error('no delivery')
       const address = 'guardian@example.com'
       const rendered = await renderDelivery(db, delivery, { vault: testVault, house, address })
-      sent.set(delivery.channel, rendered?.message ?? '')
+      sent.set(delivery.channel, (await rendered?.make()) ?? '')
     }
     expect(sent.get('sms')).toBe(
       '【佛山新市民学堂】岸上施救：叫叫伸抛划7月3日（周五）10:00开始报名，可先登录网站填好孩子信息，不收费。',

@@ -58,7 +58,7 @@ async function mailOf(registrationId: string) {
   }
   const address = 'guardian@example.com'
   const rendered = await renderDelivery(db, delivery, { vault: testVault, house, address })
-  const parts = (rendered?.message ?? '').split(/\r\n\r\n/)
+  const parts = ((await rendered?.make()) ?? '').split(/\r\n\r\n/)
   const texts = parts.map((part) => Buffer.from(part, 'base64').toString())
   const text = texts.find((one) => one.includes('https://xuetang.example.com/offers/')) ?? ''
   return { text, token: /\/offers\/(\w+)/.exec(text)?.[1] ?? '' }
