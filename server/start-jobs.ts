@@ -15,6 +15,7 @@ import { remindOfOpeningsJob } from '../app/jobs/remind-of-openings.ts'
 import { remindOfTomorrowJob } from '../app/jobs/remind-of-tomorrow.ts'
 import { reportMessagesJob } from '../app/jobs/report-messages.ts'
 import { startJobs as runJobs } from '../app/jobs/run-jobs.ts'
+import { tellOfUnreachedJob } from '../app/jobs/tell-of-unreached.ts'
 import { warnOfExpiryJob } from '../app/jobs/warn-of-expiry.ts'
 import type { App } from '../app/web/app.ts'
 import { smsGateway } from '../emails/sms-gateway.ts'
@@ -44,6 +45,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
       reportMessagesJob({ db, log }, operation),
       warnOfExpiryJob(app, operation),
       keepStaffCalendarsJob(app, operation),
+      tellOfUnreachedJob(app, operation),
       remindOfOpeningsJob(app, operation),
       remindOfTomorrowJob(app, operation),
       remindOfOffersJob(app, operation),

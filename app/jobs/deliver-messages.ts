@@ -6,7 +6,8 @@ import type { Db, Instant, Vault } from '#db/schema.ts'
 import { claimDeliveries, farFrom, postponeDelivery, releaseLeases } from '#db/write/sending.ts'
 import { endFailed, endIdle, notingSent } from './end-attempts.ts'
 import type { MailLimits } from './mail-slots.ts'
-import { type Opened, paceMessages } from './pace-messages.ts'
+import type { Opened } from './opened.ts'
+import { paceMessages } from './pace-messages.ts'
 import { inLanes, type Sending, sendMessage } from './send-messages.ts'
 
 export interface Delivering extends Sending {

@@ -8,7 +8,8 @@ import { markAddressBounced } from '#db/write/outbox.ts'
 import { type DeliveryResult, endAttempt, endSent } from '#db/write/sending.ts'
 import type { SendFailure } from '#emails/transport.ts'
 import { classifyFailure, pauseFor, waitBefore, withoutPersonalData } from './classify-failure.ts'
-import { type Opened, spread } from './pace-messages.ts'
+import type { Opened } from './opened.ts'
+import { spread } from './pace-messages.ts'
 
 type Moment = Pick<Operation, 'now' | 'newId'>
 

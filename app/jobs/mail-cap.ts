@@ -1,6 +1,6 @@
 import { type DeliveryToSend, listRecentMails } from '#db/read/deliveries.ts'
 import type { Instant, Tx } from '#db/schema.ts'
-import { mayTellOfOthers, type Opened } from './pace-messages.ts'
+import { mayTellOfOthers, type Opened } from './opened.ts'
 
 const [most, window] = [5, 10 * 60_000]
 

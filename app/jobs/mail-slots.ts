@@ -1,7 +1,7 @@
 import { listMailDomains } from '#db/read/mail-domains.ts'
 import type { Instant, Tx } from '#db/schema.ts'
 import { takeSlots } from '#db/write/mail-domains.ts'
-import type { Opened } from './pace-messages.ts'
+import type { Opened } from './opened.ts'
 
 /** Mails a minute, by recipient domain. */
 export type MailLimits = Readonly<Record<string, number>>

@@ -3,7 +3,6 @@ import { isUrgent } from '#app/domain/messages/message-kinds.ts'
 import type { Operation } from '#app/domain/operation.ts'
 import type { DeliveryToSend } from '#db/read/deliveries.ts'
 import { listMailDomains } from '#db/read/mail-domains.ts'
-import type { NotificationCause } from '#db/schema/messages.ts'
 import type { Db, Instant, Tx } from '#db/schema.ts'
 import {
   endAttempt,
@@ -15,23 +14,10 @@ import {
 } from '#db/write/sending.ts'
 import { capOf } from './mail-cap.ts'
 import { giveSlots, type MailLimits } from './mail-slots.ts'
+import { mayTellOfOthers, type Opened } from './opened.ts'
 import { quietUntil } from './quiet-hours.ts'
 
-/** A claimed message, opened. No address: its family was erased. `domain` null: it goes to a phone. */
-export interface Opened {
-  delivery: DeliveryToSend
-  address: string | undefined
-  domain: string | null
-}
-
 const [hour, slotHoldsFor] = [3_600_000, 60_000]
-
-/** What always goes into a teacher's calendar. */
-const forCalendars: readonly NotificationCause[] = ['staff-booked', 'staff-class-sessions-changed']
-
-/** Words alone, and no hurry: what the cap and the digest are for (calendar.md §6.4). */
-export const mayTellOfOthers = ({ channel, cause, has_entries }: DeliveryToSend) =>
-  channel === 'email' && !has_entries && !isUrgent(cause) && !forCalendars.includes(cause)
 
 /**
  * Of the messages that a worker holds, those that may leave now. The others wait, each without an attempt: at night, for

@@ -8,7 +8,7 @@ import { type CalendarMethod, calendarObject } from '#emails/calendar-object.ts'
 import { composeMail } from '#emails/compose.ts'
 import { digest } from '#emails/digest.ts'
 import type { Message } from '#emails/message.ts'
-import { mayTellOfOthers } from './pace-messages.ts'
+import { mayTellOfOthers } from './opened.ts'
 import { staffCalendarOf, staffEntriesToSend } from './staff-calendar.ts'
 import { meetingsOf, ownRegistration, participationOf, type Telling } from './telling.ts'
 import { wordNews } from './word-news.ts'
@@ -61,7 +61,11 @@ export async function renderDelivery(
   const carried = entries.map(({ id, sequence, revised_at }) => ({
     ...{ calendar_entry_id: id, sequence, revised_at },
   }))
-  return { make: async () => (await composeMail(mail)).toString('latin1'), carried, ...(taught && { toldStaff: taught }) }
+  return {
+    make: async () => (await composeMail(mail)).toString('latin1'),
+    carried,
+    ...(taught && { toldStaff: taught }),
+  }
 }
 
 /** Without its entries: who confirms what was called off meanwhile is told of that alone. */

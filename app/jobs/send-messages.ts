@@ -3,7 +3,7 @@ import { keepMessage } from '#db/write/sending.ts'
 import { noteStaffTold } from '#db/write/staff-calendar-entries.ts'
 import { bounceAddress } from '#emails/compose.ts'
 import { type Outgoing, SendFailure, type Transport } from '#emails/transport.ts'
-import type { Opened } from './pace-messages.ts'
+import type { Opened } from './opened.ts'
 import { type MailHouse, renderDelivery } from './render-delivery.ts'
 import type { JobLog } from './run-jobs.ts'
 

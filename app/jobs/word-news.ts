@@ -2,6 +2,7 @@ import { freeUntil } from '#app/domain/registration/late-withdrawal.ts'
 import { readOwnPosition } from '#app/domain/waitlist/own-position.ts'
 import { sayIn } from '#app/i18n/say.ts'
 import { listApprovalComments } from '#db/read/approvals.ts'
+import { countFamiliesOfRegistrations } from '#db/read/failed-untold.ts'
 import {
   findCodeToSend,
   findOrganisationOfStaff,
@@ -10,7 +11,11 @@ import {
 import { findOfferingById } from '#db/read/offering-by-id.ts'
 import type { NotificationCause } from '#db/schema/messages.ts'
 import { approvalDecided } from '#emails/approval-decided.ts'
+
 import { contactCode } from '#emails/contact-code.ts'
+
+import { familiesUnreached } from '#emails/families-unreached.ts'
+
 import type { Message } from '#emails/message.ts'
 import { offerLapsed } from '#emails/offer-lapsed.ts'
 import { offerMade } from '#emails/offer-made.ts'
@@ -102,7 +107,16 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
   'sign-up-low': unwritten,
   'attendance-missing': unwritten,
   'contract-progress': unwritten,
-  'families-unreached': unwritten,
+  'families-unreached': async (telling) => {
+    const { tx, delivery, publicOrigin } = telling
+    const { registration_ids } = factsOf<'families-unreached'>(telling)
+    const offering = given(await findOfferingById(tx, given(delivery.offering_id)))
+    return familiesUnreached(delivery.locale, {
+      title: delivery.locale === 'en' ? offering.title_en : offering.title_zh,
+      n: await countFamiliesOfRegistrations(tx, registration_ids),
+      href: `${publicOrigin}/provider/offerings/${offering.id}/unreached`,
+    })
+  },
   'approvals-waiting': unwritten,
   'week-summary': unwritten,
 }

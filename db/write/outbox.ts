@@ -160,3 +160,15 @@ export async function markAddressBounced(
 }
 
 type Bounced = Pick<Database['delivery'], 'recipient_id' | 'staff_id' | 'address_sealed'>
+
+/** The organisation is told that these were given up. Returns the ids of those of which nobody had told it. */
+export async function noteFailuresTold(tx: Tx, ids: readonly string[], now: Instant) {
+  const noted = await tx
+    .updateTable('delivery')
+    .set({ failure_told_at: now })
+    .where('id', 'in', ids)
+    .where('failure_told_at', 'is', null)
+    .returning('id')
+    .execute()
+  return noted.map(({ id }) => id)
+}
