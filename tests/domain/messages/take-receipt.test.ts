@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { takeReceipt } from '#app/domain/messages/take-receipt.ts'
 import type { Database, Db } from '#db/schema.ts'
-import { claimDelivery, endAttempt } from '#db/write/outbox.ts'
+import { claimDeliveries, endSent } from '#db/write/sending.ts'
 import { givenConfirmed, givenNews } from '#tests/jobs/given-news.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -83,9 +83,9 @@ test('what reached the phone after all was sent', async () => {
 
 test('a receipt that overtakes the answer of the gateway is not overwritten by it', async () => {
   const id = await givenSms('pending')
-  await claimDelivery(db, { id, attempts: 0, state: 'pending' }, at(5))
+  await db.inTransaction((tx) => claimDeliveries(tx, [id], { now: at(1), leaseUntil: at(5) }))
   await undelivered(id, 1)
-  await endAttempt(db, { id, attempts: 1 }, { state: 'sent', sent_at: at(2) })
+  await db.inTransaction((tx) => endSent(tx, [{ id, attempts: 1 }], at(2)))
   expect(await stored(id)).toMatchObject({ state: 'failed', receipt: 'undelivered' })
 })
 
