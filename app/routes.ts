@@ -45,6 +45,12 @@ export default [
   route('me/calendar', 'routes/family/me-calendar.tsx'), // 订阅日历
   route('me/calendar/renewal', 'routes/family/me-calendar-renewal.ts'), // 换一个链接
   route('me/calendar/revocation', 'routes/family/me-calendar-revocation.ts'), // 停用链接
+  route('me/messages', 'routes/family/messages.tsx'), // 通知
+  route('me/messages/settings', 'routes/family/message-settings.tsx'), // 接收方式
+  route('me/messages/:messageId', 'routes/family/message.tsx'),
+  route('u/:token', 'routes/family/unsubscribe.tsx'), // 少收通知，不用登录
+  route('u/:token/undoing', 'routes/family/unsubscribe-undoing.ts'), // 恢复
+  route('u/:token/less', 'routes/family/unsubscribe-less.tsx'), // 为什么不能再少
   route('me/signups', 'routes/family/signups.tsx'), // 我的报名
   route('me/signups/:registrationId/calendar.ics', 'routes/family/signup-calendar.ts'), // 加到日历
   route('me/signups/:registrationId', 'routes/family/signup.tsx'), // 结果

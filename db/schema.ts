@@ -55,6 +55,10 @@ export interface Vault {
   lookup(text: string): LookupHash
   /** 256 random bits for a link, base64url, and the hash that the database keeps. */
   newToken(): { token: string; tokenHash: string }
+  /** A text for a link that only we can make and read, base64url: the same text always gives the same. */
+  sealInLink(text: string): string
+  /** The text that was sealed in a link of ours, or undefined. */
+  openLink(token: string): string | undefined
   /** 128 random bits, as hex: a number that says nothing of its bearer. */
   newNumber(): string
 }

@@ -22,6 +22,7 @@ export function openVault(dataKey: string): Vault {
   if (secret.length !== 32) throw new Error('DATA_KEY must be 32 bytes in base64url')
   const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
   const [wrapping, house, lookup] = [derived('wrapping'), derived('house'), derived('lookup')]
+  const [link, linkIv] = [derived('link'), derived('link-iv')]
   const unwrapped = new Map<string, Buffer>()
 
   function keyOf(wrapped: WrappedKey | null) {
@@ -43,12 +44,22 @@ export function openVault(dataKey: string): Vault {
       const token = randomBytes(32).toString('base64url')
       return { token, tokenHash: createHash('sha256').update(token).digest('base64url') }
     },
+    sealInLink(text) {
+      const iv = createHmac('sha256', linkIv).update(text).digest().subarray(0, ivLength)
+      return close(link, Buffer.from(text), iv)
+    },
+    openLink(token) {
+      try {
+        return open(link, token).toString()
+      } catch {
+        return undefined // whatever somebody typed
+      }
+    },
     newNumber: () => randomBytes(16).toString('hex'),
   }
 }
 
-function close(key: Buffer, clear: Buffer) {
-  const iv = randomBytes(ivLength)
+function close(key: Buffer, clear: Buffer, iv = randomBytes(ivLength)) {
   const sealing = createCipheriv(cipher, key, iv)
   const body = Buffer.concat([sealing.update(clear), sealing.final()])
   return Buffer.concat([iv, sealing.getAuthTag(), body]).toString('base64url')
@@ -56,7 +67,8 @@ function close(key: Buffer, clear: Buffer) {
 
 function open(key: Buffer, sealed: string) {
   const bytes = Buffer.from(sealed, 'base64url')
-  const opening = createDecipheriv(cipher, key, bytes.subarray(0, ivLength))
+  const iv = bytes.subarray(0, ivLength)
+  const opening = createDecipheriv(cipher, key, iv, { authTagLength: tagLength })
   opening.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength))
   return Buffer.concat([opening.update(bytes.subarray(ivLength + tagLength)), opening.final()])
 }

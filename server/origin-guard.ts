@@ -13,18 +13,21 @@ export const refusesMethod = ({ method = '' }: Asked) => refusedMethods.includes
 
 /** Where programs post, not pages. */
 const asksForToken = '/sms/receipts'
+/** Mail providers unsubscribe from servers of theirs, without an Origin (RFC 8058): the token in the address says for whom. */
+const oneClick = /^\/u\/[\w-]+$/
+const formType = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
 /**
  * True for a change of state that cannot be shown to come from a page of ours. Browsers send Origin or Sec-Fetch-Site
  * with every such request; a bearer token is never sent by a browser of its own accord, and counts where one is asked for.
  * Without a public origin (the demo, reached by whatever name) the page's host must be the one that was asked.
  */
-export function refusesOrigin(
-  { method = '', url, headers }: Asked,
-  publicOrigin: string | undefined,
-) {
+export function refusesOrigin(asked: Asked, publicOrigin: string | undefined) {
+  const { method = '', url = '', headers } = asked
   if (safeMethods.includes(method)) return false
   if (url === asksForToken && headers.authorization?.startsWith('Bearer ')) return false
+  const isForm = formType.test(headers['content-type'] ?? '')
+  if (method === 'POST' && oneClick.test(url) && isForm) return false
   const site = headers['sec-fetch-site']
   if (headers.origin === undefined) return site !== 'same-origin' && site !== 'none'
   if (publicOrigin) return headers.origin !== publicOrigin

@@ -1,3 +1,4 @@
+import { unsubscribeToken } from '#app/domain/identity/unsubscribe-token.ts'
 import { onlyCarries } from '#app/domain/messages/message-part.ts'
 import { sayIn } from '#app/i18n/say.ts'
 import { type DeliveryToSend, listDigested } from '#db/read/deliveries.ts'
@@ -57,6 +58,9 @@ export async function renderDelivery(
     from: { name: sayIn(delivery.locale)('brand.name'), address: house.from },
     ...words,
     ...(calendar && { calendar }),
+    ...(isToGuardian(delivery) && {
+      unsubscribe: `${publicOrigin}/u/${unsubscribeToken(vault, delivery.recipient_id)}`,
+    }),
   }
   const carried = entries.map(({ id, sequence, revised_at }) => ({
     ...{ calendar_entry_id: id, sequence, revised_at },
@@ -84,6 +88,11 @@ async function wordAll(telling: Telling): Promise<Message | undefined> {
   }
   const [first, ...others] = all
   return others.length === 0 ? first : digest(delivery.locale, all)
+}
+
+/** Neither to those who work here nor, with a code, to somebody who is not known yet. */
+function isToGuardian({ family_id, staff_id }: DeliveryToSend) {
+  return family_id !== null && staff_id === null
 }
 
 /** The entries of a message that still make sense: what was never sent needs no taking back. */

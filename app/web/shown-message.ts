@@ -2,7 +2,7 @@ import type { Channel, DeliveryState } from '#db/schema/messages.ts'
 import type { Instant, Sealed, Vault, WrappedKey } from '#db/schema.ts'
 import { mailParts } from './mail-parts.ts'
 
-interface SealedDelivery {
+export interface SealedDelivery {
   id: string
   channel: Channel
   state: DeliveryState

@@ -21,12 +21,13 @@ export async function findGuardianKey(db: ReadDb, guardianId: string) {
   return family?.wrapped_key ?? undefined
 }
 
-/** A guardian's sealed contacts, with the key that opens them. */
+/** A guardian's sealed contacts, which of them reach her, and the key that opens them. */
 export function findOwnContacts(db: ReadDb, guardianId: string) {
   return db
     .selectFrom('guardian')
     .innerJoin('family', 'family.id', 'guardian.family_id')
-    .select(['guardian.phone_sealed', 'guardian.email_sealed', 'family.wrapped_key'])
+    .select(['guardian.phone_sealed', 'guardian.phone_verified_at', 'family.wrapped_key'])
+    .select(['guardian.email_sealed', 'guardian.email_verified_at', 'guardian.email_bounced_at'])
     .where('guardian.id', '=', guardianId)
     .executeTakeFirst()
 }

@@ -31,3 +31,12 @@ export async function listEntriesSent(
     .orderBy('delivery.id')
     .execute()
 }
+
+/** How a guardian wants to be told, and in which language. */
+export function findWishes(db: ReadDb, guardianId: string) {
+  return db
+    .selectFrom('guardian')
+    .select(['id', 'calendar_by', 'wants_reminders', 'locale'])
+    .where('id', '=', guardianId)
+    .executeTakeFirst()
+}

@@ -28,3 +28,18 @@ test('a look-up hash is the same for the same text, and of no use without the ke
   expect(openVault(key).lookup('16900000001')).toBe(openVault(key).lookup('16900000001'))
   expect(openVault(key).lookup('16900000001')).not.toBe(openVault(aKey()).lookup('16900000001'))
 })
+
+test('a link gives nothing away, always reads the same, and nobody else can make one', () => {
+  const [vault, other] = [openVault(aKey()), openVault(aKey())]
+  const link = vault.sealInLink('unsubscribe 1')
+  expect(link).toMatch(/^[\w-]{40,}$/)
+  expect(Buffer.from(link, 'base64url').toString('latin1')).not.toContain('unsubscribe')
+  expect(vault.sealInLink('unsubscribe 1')).toBe(link)
+  expect(vault.openLink(link)).toBe('unsubscribe 1')
+
+  const changed = Buffer.from(link, 'base64url')
+  changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
+  const forged = [changed.toString('base64url'), link.slice(0, -2), other.sealInLink('x'), '', 'a']
+  forged.push(vault.seal(null, 'unsubscribe 1'), 'x'.repeat(5000), '\0', '何')
+  expect(forged.map((one) => vault.openLink(one))).toEqual(forged.map(() => undefined))
+})

@@ -31,8 +31,8 @@ const audiences = {
   anybody: `/ activities calendar calendar/subscribe a/:slug a/:slug/calendar.ics privacy display * sign-in sign-in/code sign-in/code/again sign-out
     staff/sign-in staff/sign-out staff/activation/:token draws draws/verify-draw.mjs draws/:drawId
     draws/:drawId/pool.json draws/:drawId/result.json offers/:token offers/:token/acceptance
-    offers/:token/decline o/:token sms/receipts`,
-  family: `me me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
+    offers/:token/decline o/:token sms/receipts u/:token u/:token/undoing u/:token/less`,
+  family: `me me/messages me/messages/settings me/messages/:messageId me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
     a/:slug/sign-up/:participants a/:slug/sign-up/:participants/confirmation
     me/choices/:drawId me/signups/:registrationId/preference me/signups
     a/:slug/reminder a/:slug/reminder/end me/queue/:submissionId
@@ -181,6 +181,12 @@ const theirs = await (async () => {
     ...{ gaps: '[]', reason: '演示', officer_id: coordinator.id, granted_at: testNow },
   }
   await db.insertInto('safety_override').values(override).execute()
+  const message = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('recipient_id', '=', second.guardianId)
+    .where('state', '=', 'pending')
+    .executeTakeFirstOrThrow()
   const submissionId = crypto.randomUUID()
   const child = { id: registration.participant_id, guardian_id: second.guardianId }
   const form = signUpOf({ ...child, family_id: second.familyId }, offering.id, submissionId)
@@ -196,6 +202,7 @@ const theirs = await (async () => {
   const draw = await givenOwnDraw(db, { registration, offering, coordinator })
   return {
     draw,
+    message,
     paper,
     override,
     deliveryId: delivery.id,
@@ -222,6 +229,7 @@ const params = {
   drawId: theirs.draw.id,
   submissionId: theirs.submissionId,
   ...{ deliveryId: theirs.deliveryId, channel: 'email' },
+  messageId: theirs.message.id,
   ...{ orderId: theirs.orderId, signalCode: 'C3', setting: 'camp', name: 'travel_minutes' },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */

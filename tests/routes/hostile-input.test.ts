@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
+import { unsubscribeToken } from '#app/domain/identity/unsubscribe-token.ts'
 import { action as child } from '#app/routes/family/child.tsx'
 import { action as contact } from '#app/routes/family/contact.tsx'
 import { action as contactCode } from '#app/routes/family/contact-code.tsx'
+import { action as messageSettings } from '#app/routes/family/message-settings.tsx'
 import { action as profile } from '#app/routes/family/profile.tsx'
 import { action as signIn } from '#app/routes/family/sign-in.tsx'
 import { action as signInCode } from '#app/routes/family/sign-in-code.tsx'
 import { action as who } from '#app/routes/family/sign-up.tsx'
 import { action as answers } from '#app/routes/family/sign-up-answers.tsx'
 import { action as confirmation } from '#app/routes/family/sign-up-confirmation.tsx'
+import { action as unsubscribe } from '#app/routes/family/unsubscribe.tsx'
 import { action as coordinator } from '#app/routes/office/new-coordinator.tsx'
 import { action as organisation } from '#app/routes/office/new-organisation.tsx'
 import { action as cancellation } from '#app/routes/provider/cancellation.tsx'
@@ -26,6 +29,7 @@ import { givenChild, givenGuardian, givenLesson, givenStaff } from '#tests/suppo
 import { givenClass } from '#tests/support/given-class.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
 import { describeForms, type Form, hostile } from '#tests/support/hostile-forms.ts'
+import { testVault } from '#tests/support/operation.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -43,6 +47,7 @@ const forms: Record<string, Form> = await (async () => {
   })
   const held = await givenClass(db, 1)
   const officer = await givenStaff(db, { role: 'city_officer' })
+  const linkOf = (id: string) => unsubscribeToken(testVault, id)
   const family = { cookie: await signedInAs(db, { guardianId: guardian.id }) }
   const code = `sign-in-code=${randomUUID()}.0`
   const added = { cookie: `${family.cookie}; contact-code=${randomUUID()}.0` }
@@ -68,6 +73,14 @@ const forms: Record<string, Form> = await (async () => {
     contact: { action: contact, ...family, params: {}, fields: { contact: '13800001234' } },
     'contact code': { action: contactCode, ...added, params: {}, fields: { code: '123456' } },
     profile: { action: profile, ...family, params: {}, fields: { name: '何丽云', locale: 'en' } },
+    'message settings': {
+      ...{ action: messageSettings, ...family, params: {} },
+      fields: { calendar: 'none', reminders: 'no', locale: 'en' },
+    },
+    unsubscribing: {
+      ...{ action: unsubscribe, cookie: '', params: { token: linkOf(guardian.id) } },
+      fields: { 'List-Unsubscribe': 'One-Click' },
+    },
     child: { action: child, ...family, params: { childId: own.id }, fields: facts },
     'new child': {
       ...{ action: child, ...family, params: { childId: 'new' } },

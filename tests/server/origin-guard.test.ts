@@ -42,3 +42,25 @@ test('whoever carries a token may post where tokens are asked for, and nowhere e
 test('anybody may look', () => {
   expect(refuses('GET', { origin: 'https://evil.example' })).toBe(false)
 })
+
+test('a mail provider may unsubscribe somebody with one click, and do nothing else', () => {
+  const form = { host: 'xuetang.example.com', 'content-type': 'application/x-www-form-urlencoded' }
+  const posts = (url: string, headers = form, method = 'POST') =>
+    !refusesOrigin({ method, url, headers }, ours)
+  const multipart = { ...form, 'content-type': 'multipart/form-data; boundary=x' }
+  expect(posts('/u/a-Token_1')).toBe(true)
+  expect(posts('/u/a-Token_1', multipart)).toBe(true)
+
+  expect(posts('/u/a-Token_1', { ...form, 'content-type': 'application/json' })).toBe(false)
+  expect(posts('/u/a-Token_1', form, 'PUT')).toBe(false)
+  const others = [
+    '/u/',
+    '/u/a/undoing',
+    '/u/a?_data=x',
+    '/u/a%2Fundoing',
+    '/u/../me',
+    '//u/a',
+    '/u/a#',
+  ]
+  expect(others.filter((url) => posts(url))).toEqual([])
+})

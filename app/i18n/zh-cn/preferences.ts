@@ -1,2 +1,64 @@
 /** How somebody wants to be told, and what was told so far. */
-export const preferences = {}
+export const preferences = {
+  'messages.title': '通知',
+  'messages.none': '没有新通知',
+  'messages.not-made': '正在准备的通知',
+  'messages.to.email': '发到邮箱',
+  'messages.to.sms': '短信发到',
+  'messages.sent.email': '邮件已发出',
+  'messages.sent.sms': '短信已发出',
+  'messages.delivered': '短信已送到',
+  'messages.failed.email': '邮件没有送到',
+  'messages.failed.sms': '短信没有送到',
+  'messages.sending': '正在发送',
+  'messages.again': '暂时没发出，会再发',
+
+  'wishes.title': '通知怎么收',
+  'wishes.calendar': '怎么进您的日历',
+  'wishes.calendar.hint':
+    '改了以后的新报名照新的来。已经用邮件加进日历的课次会留着，有变动或取消时还用邮件更新；不想要，可以在日历里自己删掉',
+  'wishes.calendar.mail': '用邮件发邀请',
+  'wishes.calendar.mail.detail': '每次报名一封，点一下就进日历；改期和取消也会更新',
+  'wishes.calendar.subscription': '只用日历订阅',
+  'wishes.calendar.subscription.detail': '邮件里不带日历。订阅更新得慢，可能晚几小时',
+  'wishes.calendar.none': '不进日历',
+  'wishes.calendar.none.detail': '邮件里只写时间和地点',
+  'wishes.calendar.get': '取订阅地址',
+  'wishes.reminders': '要提醒吗',
+  'wishes.reminders.yes': '要：上课前一天，和我订过的开始报名提醒',
+  'wishes.reminders.no': '不要',
+  'wishes.where': '现在发到',
+  'wishes.nowhere': '还没有能收通知的邮箱或手机号',
+  'wishes.night': '夜里',
+  'wishes.night.what': '22:00—8:00不发短信，只有停课、取消这类急事例外',
+  'wishes.always': '这些一定会发',
+  'wishes.always.what':
+    '停课、取消、时间地点变动、接送、名额和报名结果。关了这些，孩子可能白跑一趟，所以不能关',
+
+  'contact-notice.bounced': '发到 {email} 的邮件被退回了，请核对',
+  'contact-notice.unreached': '现在没有办法通知到您',
+  'contact-notice.by-sms': '核对之前，通知改发短信到 {phone}',
+  'contact-notice.nothing-comes':
+    '停课和变动也收不到，而且不能再报名。请留一个能收到验证码的手机号或邮箱',
+  'contact-notice.check': '核对或更换',
+
+  'unsubscribe.title': '少收一些邮件',
+  'unsubscribe.what': '点一下，就不再收到：',
+  'unsubscribe.what.calendar': '邮件里的日历邀请',
+  'unsubscribe.what.reminders': '上课前一天和开始报名前的提醒',
+  'unsubscribe.button': '不再收这些',
+  'unsubscribe.done': '好了，日历邀请和提醒不再发给您',
+  'unsubscribe.done.calendar':
+    '已经加进日历的课次会留着，有变动或取消时仍用邮件更新，免得日历里是错的时间',
+  'unsubscribe.undo': '点错了，恢复日历邀请和提醒',
+  'unsubscribe.less': '连这些也不想收？',
+  'unsubscribe.settings': '登录后选收哪些',
+  'unsubscribe.less.title': '停课和变动一定会通知',
+  'unsubscribe.less.why': '停课、取消、改时间和接送的通知，我们不能停发',
+  'unsubscribe.less.why.more':
+    '台风天停课您没收到，孩子就会走到关着门的教室。这些通知只在有事时发，不会做宣传',
+  'unsubscribe.less.instead': '您可以这样做',
+  'unsubscribe.less.withdraw': '孩子不参加了：取消报名。取消后，这个活动不再通知您',
+  'unsubscribe.less.contact': '换个地方收：改用另一个邮箱或手机号',
+  'unsubscribe.less.hotline': '这不是您报的名：请打12345，我们核对后停发',
+} as const

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireGuardian } from '#app/access/who.ts'
+import { ownContacts } from '#app/domain/identity/own-contacts.ts'
 import { ownRegistrations } from '#app/domain/registration/own-registrations.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { ContactNotice } from '#app/ui/contact-notice.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { addressText } from '#app/ui/offering-summary.tsx'
@@ -23,19 +25,22 @@ export const meta = pageTitle((say) => say('me.title'))
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { familyId, guardianId, name } = await requireGuardian(request, context)
-  const { readDb, operation } = context.app
+  const { readDb, operation, vault } = context.app
   const { now } = operation()
   const { offered, inPool, waiting } = await ownRegistrations(readDb, familyId, now)
   const coming = await listOwnComingClassSessions(readDb, familyId, { from: now, limit: 5 })
   const reminders = await listOwnReminders(readDb, guardianId, now)
-  return { name, offered, inPool, waiting, coming, reminders }
+  const contacts = await ownContacts(readDb, guardianId, vault)
+  return { name, contacts, offered, inPool, waiting, coming, reminders }
 }
 
 export default function MePage() {
-  const { name, offered, inPool, waiting, coming, reminders } = useLoaderData<typeof loader>()
+  const { name, contacts, offered, inPool, waiting, coming, reminders } =
+    useLoaderData<typeof loader>()
   const say = useSay()
   return (
     <Page title={say('me.title')} {...(name ? { subtitle: name } : {})}>
+      <ContactNotice contacts={contacts} />
       <Registrations title={say('me.offers')} list={offered} />
       <section className="stack">
         <h2>{say('me.today')}</h2>
@@ -58,6 +63,9 @@ export default function MePage() {
         </ButtonLink>
         <ButtonLink href="/me/signups" kind="secondary" wide>
           {say('signups.title')}
+        </ButtonLink>
+        <ButtonLink href="/me/messages" kind="secondary" wide>
+          {say('messages.title')}
         </ButtonLink>
         <ButtonLink href="/me/children" kind="secondary" wide>
           {say('me.children')}

@@ -3,11 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireGuardian } from '#app/access/who.ts'
 import { updateProfile } from '#app/domain/families/update-profile.ts'
-import { maskEmail, maskMobile } from '#app/domain/identity/masks.ts'
+import { ownContacts } from '#app/domain/identity/own-contacts.ts'
 import { readPersonName } from '#app/domain/identity/person-name.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Choice } from '#app/ui/choice.tsx'
+import { ContactNotice } from '#app/ui/contact-notice.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Field, FieldGroup } from '#app/ui/field.tsx'
@@ -19,22 +20,13 @@ import { displayCookie } from '#app/web/display.ts'
 import { readForm } from '#app/web/forms.ts'
 import { nextPath } from '#app/web/next-path.ts'
 import { readField } from '#app/web/read-field.ts'
-import { findOwnContacts } from '#db/read/guardians.ts'
 
 export const meta = pageTitle((say) => say('profile.title'))
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { readDb, vault } = context.app
   const { guardianId, name, locale } = await requireGuardian(request, context)
-  const held = await findOwnContacts(readDb, guardianId)
-  const unsealed = (sealed: NonNullable<typeof held>['phone_sealed'] | undefined) =>
-    held && sealed ? vault.unseal(held.wrapped_key, sealed) : undefined
-  const [phone, email] = [unsealed(held?.phone_sealed), unsealed(held?.email_sealed)]
-  return {
-    ...{ name, locale },
-    phone: phone === undefined ? null : maskMobile(phone),
-    email: email === undefined ? null : maskEmail(email),
-  }
+  return { name, locale, contacts: await ownContacts(readDb, guardianId, vault) }
 }
 
 const ProfileForm = z.object({
@@ -55,13 +47,13 @@ const locales = ['zh-CN', 'en'] as const
 
 export default function ProfilePage() {
   const say = useSay()
-  const { name, locale, phone, email } = useLoaderData<typeof loader>()
+  const { name, locale, contacts } = useLoaderData<typeof loader>()
   const { problems, typed } = useActionData<typeof action>() ?? {}
   const problem = useProblemText(problems)
   return (
     <Page title={say('profile.title')} back={{ href: '/me' }} width="narrow">
       <ErrorSummary problems={problems} />
-      {name === null ? <h2>{say('profile.welcome')}</h2> : null}
+      {name === null ? <h2>{say('profile.welcome')}</h2> : <ContactNotice contacts={contacts} />}
       <form method="post" className="form">
         <Field
           name="name"
@@ -91,13 +83,16 @@ export default function ProfilePage() {
           <h2>{say('profile.contacts')}</h2>
           <Facts
             facts={[
-              { name: say('profile.phone'), fact: phone ?? say('profile.none') },
-              { name: say('profile.email'), fact: email ?? say('profile.none') },
+              { name: say('profile.phone'), fact: contacts.phone ?? say('profile.none') },
+              { name: say('profile.email'), fact: contacts.email ?? say('profile.none') },
             ]}
           />
           <p className="field__hint">{say('profile.contacts.hint')}</p>
           <ButtonLink href="/me/contact" kind="secondary" wide>
             {say('profile.add')}
+          </ButtonLink>
+          <ButtonLink href="/me/messages/settings" kind="secondary" wide>
+            {say('wishes.title')}
           </ButtonLink>
         </Card>
       )}
