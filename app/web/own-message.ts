@@ -16,8 +16,14 @@ const openPages = /^\/(?:me|a|activities|calendar|draws)(?:\/|$)/
 export function ownMessage(vault: Vault, delivery: SealedDelivery) {
   const { id, channel, created_at, recipient, subject, text } = shownMessage(vault, delivery)
   const pieces = piecesOf((text ?? '').trim())
-  const title = channel === 'sms' ? pieces.map((piece) => piece.text).join('') : subject
+  const title = channel === 'sms' ? firstWords(pieces) : subject
   return { id, channel, created_at, recipient, title, pieces }
+}
+
+/** What an SMS says before its link, without signature. */
+function firstWords([first]: readonly Piece[]) {
+  const said = (first?.text ?? '').replace(/^【[^】]*】/, '')
+  return said.replace(/(?<=[。.])[^。.]*[：:] ?$/, '').replace(/[：:] ?$/, '')
 }
 
 /** Who holds the link of an offer holds the answer: here it leads to where she answers signed in. */
@@ -25,9 +31,9 @@ function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
   let at = 0
   for (const { 0: url, index } of text.matchAll(link)) {
-    const { pathname, origin } = URL.parse(url) ?? { pathname: '', origin: '' }
+    const pathname = URL.parse(url)?.pathname ?? ''
     const href = openPages.test(pathname) ? pathname : '/me/signups'
-    pieces.push({ at, text: text.slice(at, index) }, { at: index, text: origin + href, href })
+    pieces.push({ at, text: text.slice(at, index) }, { at: index, text: href, href })
     at = index + url.length
   }
   return [...pieces, { at, text: text.slice(at) }].filter((piece) => piece.text !== '')

@@ -3,6 +3,7 @@ export const preferences = {
   'messages.title': 'Messages',
   'messages.none': 'No messages yet',
   'messages.not-made': 'A message being prepared',
+  'messages.open': 'Open it here',
   'messages.to.email': 'E-mail to',
   'messages.to.sms': 'SMS to',
   'messages.sent.email': 'E-mail sent',

@@ -3,6 +3,7 @@ export const preferences = {
   'messages.title': '通知',
   'messages.none': '没有新通知',
   'messages.not-made': '正在准备的通知',
+  'messages.open': '点这里打开',
   'messages.to.email': '发到邮箱',
   'messages.to.sms': '短信发到',
   'messages.sent.email': '邮件已发出',

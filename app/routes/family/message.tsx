@@ -43,7 +43,7 @@ export default function MessagePage() {
           {pieces.map(({ at, text, href }) =>
             href ? (
               <a key={at} href={href}>
-                {text}
+                {say('messages.open')}
               </a>
             ) : (
               text

@@ -6,7 +6,7 @@ import { action as undo } from '#app/routes/family/unsubscribe-undoing.ts'
 import { testApp } from '#tests/support/app.ts'
 import { givenGuardian } from '#tests/support/given.ts'
 import { hostile } from '#tests/support/hostile-forms.ts'
-import { testVault } from '#tests/support/operation.ts'
+import { testNow, testVault } from '#tests/support/operation.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -102,6 +102,20 @@ describe('the link that every mail to a guardian carries', () => {
     const answer = await ask(undo, token, { sent: button })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/u/${token}`])
     expect(await wishesOf(id)).toEqual(everything)
+  })
+
+  test('leaves who has a feed with a subscription', async () => {
+    const { id, token } = await given()
+    const link = testVault.newToken().token
+    await db
+      .insertInto('feed')
+      .values({
+        ...{ id: crypto.randomUUID(), scope: 'family', owner_id: id, created_at: testNow },
+        ...{ token_hash: testVault.lookup(link), token_sealed: testVault.seal(null, link) },
+      })
+      .execute()
+    await ask(unsubscribe, token, { sent: oneClick })
+    expect(await wishesOf(id)).toEqual({ calendar_by: 'subscription', wants_reminders: 0 })
   })
 
   test('is 404 when it is none of ours, and whoever guesses often waits, but never a link that is right', async () => {
