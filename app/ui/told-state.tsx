@@ -13,20 +13,20 @@ export function ToldState({ channel, state, receipt }: Told) {
   if (state === 'failed' || receipt === 'undelivered') {
     return (
       <Status tone="danger" icon="alert-circle">
-        {say(`messages.failed.${channel}`)}
+        {say(`notices.failed.${channel}`)}
       </Status>
     )
   }
   if (state === 'sent') {
     return (
       <Status tone="ok" icon="circle-check">
-        {say(receipt === 'delivered' ? 'messages.delivered' : `messages.sent.${channel}`)}
+        {say(receipt === 'delivered' ? 'notices.delivered' : `notices.sent.${channel}`)}
       </Status>
     )
   }
   return (
     <Status tone="warn" icon="clock">
-      {say(state === 'retry' ? 'messages.again' : 'messages.sending')}
+      {say(state === 'retry' ? 'notices.again' : 'notices.sending')}
     </Status>
   )
 }

@@ -65,7 +65,7 @@ export default function MePage() {
           {say('signups.title')}
         </ButtonLink>
         <ButtonLink href="/me/messages" kind="secondary" wide>
-          {say('messages.title')}
+          {say('notices.title')}
         </ButtonLink>
         <ButtonLink href="/me/children" kind="secondary" wide>
           {say('me.children')}

@@ -12,7 +12,7 @@ import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { ownMessage } from '#app/web/own-message.ts'
 import { findOwnMessage } from '#db/read/own-messages.ts'
 
-export const meta = pageTitle((say) => say('messages.title'))
+export const meta = pageTitle((say) => say('notices.title'))
 
 /** Her own alone; the text is opened with her family's key. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -30,20 +30,20 @@ export default function MessagePage() {
   const { title, pieces, sentTo, created_at, channel, ...told } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   return (
-    <Page title={say('messages.title')} back={{ href: '/me/messages' }} width="narrow">
+    <Page title={say('notices.title')} back={{ href: '/me/messages' }} width="narrow">
       <Card as="article" foot={<ToldState {...{ channel, ...told }} />}>
-        <h2>{title || say('messages.not-made')}</h2>
+        <h2>{title || say('notices.not-made')}</h2>
         <Facts
           facts={[
             { name: say('mail.when'), fact: instantText(locale, created_at) },
-            { name: say(`messages.to.${channel}`), fact: sentTo },
+            { name: say(`notices.to.${channel}`), fact: sentTo },
           ]}
         />
         <p className="letter">
           {pieces.map(({ at, text, href }) =>
             href ? (
               <a key={at} href={href}>
-                {say('messages.open')}
+                {say('notices.open')}
               </a>
             ) : (
               text

@@ -16,7 +16,7 @@ import { ownMessage } from '#app/web/own-message.ts'
 import { pageNumber } from '#app/web/page-number.ts'
 import { listOwnMessages } from '#db/read/own-messages.ts'
 
-export const meta = pageTitle((say) => say('messages.title'))
+export const meta = pageTitle((say) => say('notices.title'))
 
 const perPage = 20
 
@@ -38,15 +38,15 @@ export default function MessagesPage() {
   const { messages, contacts, page, hasMore } = useLoaderData<typeof loader>()
   const [say, locale] = [useSay(), useLocale()]
   return (
-    <Page title={say('messages.title')} back={{ href: '/me' }} width="narrow">
+    <Page title={say('notices.title')} back={{ href: '/me' }} width="narrow">
       <ContactNotice contacts={contacts} />
-      {messages.length === 0 ? <Notice>{say('messages.none')}</Notice> : null}
+      {messages.length === 0 ? <Notice>{say('notices.none')}</Notice> : null}
       <ul className="stack" id="messages">
         {messages.map(({ id, title, created_at, ...told }) => (
           <Card as="li" key={id} foot={<ToldState {...told} />}>
             <h3>
               <a className="lone-link" href={`/me/messages/${id}`}>
-                {title || say('messages.not-made')}
+                {title || say('notices.not-made')}
               </a>
             </h3>
             <p className="hint">{instantText(locale, created_at)}</p>
