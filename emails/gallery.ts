@@ -10,6 +10,7 @@ import { reminderSamples } from './samples/reminders.ts'
 import { meetings, type Sample, signUpHref, type Words } from './samples/sample.ts'
 import { staffSamples } from './samples/staff.ts'
 import { weatherSamples } from './samples/weather.ts'
+import { workSamples } from './samples/work.ts'
 
 /** Every template, some of them in several variants. */
 export const samples: readonly Sample[] = [
@@ -21,6 +22,7 @@ export const samples: readonly Sample[] = [
   ...staffSamples,
   ...answerSamples,
   ...reminderSamples,
+  ...workSamples,
 ]
 
 const bundle = 12

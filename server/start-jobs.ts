@@ -13,6 +13,7 @@ import { readMailboxJob } from '../app/jobs/read-mailbox.ts'
 import { remindOfOffersJob } from '../app/jobs/remind-of-offers.ts'
 import { remindOfOpeningsJob } from '../app/jobs/remind-of-openings.ts'
 import { remindOfTomorrowJob } from '../app/jobs/remind-of-tomorrow.ts'
+import { remindStaffJobs } from '../app/jobs/remind-staff.ts'
 import { reportMessagesJob } from '../app/jobs/report-messages.ts'
 import { startJobs as runJobs } from '../app/jobs/run-jobs.ts'
 import { tellOfUnreachedJob } from '../app/jobs/tell-of-unreached.ts'
@@ -49,6 +50,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
       remindOfOpeningsJob(app, operation),
       remindOfTomorrowJob(app, operation),
       remindOfOffersJob(app, operation),
+      ...remindStaffJobs(app, operation),
       ...(config.imapUrl
         ? [readMailboxJob({ db, log, domain, openMailbox: imapMailbox(config.imapUrl) }, operation)]
         : []),

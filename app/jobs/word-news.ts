@@ -31,6 +31,7 @@ import { wordPlaceNews } from './word-place-news.ts'
 import { wordReminders } from './word-reminders.ts'
 import { wordStaffNews } from './word-staff-news.ts'
 import { wordLifting, wordSuspension } from './word-suspension.ts'
+import { wordWork } from './word-work.ts'
 
 /**
  * Puts a delivery's news into words, in the recipient's language. Nothing comes back where it has become idle.
@@ -101,11 +102,8 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
   'suspension-lifted': wordLifting,
   ...wordStaffNews,
   ...wordReminders,
+  ...wordWork,
   'answer-declined': wordAnswerDeclined,
-  'staff-short-escalated': unwritten,
-  'day-ahead': unwritten,
-  'sign-up-low': unwritten,
-  'attendance-missing': unwritten,
   'contract-progress': unwritten,
   'families-unreached': async (telling) => {
     const { tx, delivery, publicOrigin } = telling

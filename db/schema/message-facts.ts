@@ -69,6 +69,7 @@ interface MessageFacts {
   'staff-short-escalated': { class_session_ids: string[] }
   /** To one coordinator, of her organisation's class sessions on that day. */
   'day-ahead': { day: Day }
+  /** Signed up so far: with a place, or in the pool. */
   'sign-up-low': { taken: number; closes_at: Instant }
   'attendance-missing': { class_session_ids: string[] }
   /** percent: the step reached; ends: the contract runs out soon. */

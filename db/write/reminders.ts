@@ -12,6 +12,16 @@ export async function planReminder(tx: Tx, reminder: Key & Pick<Reminder, 'due_a
     .execute()
 }
 
+/** Says that it is said. True for one of several that try at once, and only once: it was not planned before. */
+export async function noteReminder(tx: Tx, key: Key, now: Instant): Promise<boolean> {
+  const noted = await tx
+    .insertInto('reminder')
+    .values({ ...key, due_at: now, told_through: null, told_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return noted.numInsertedOrUpdatedRows === 1n
+}
+
 /** Ends what was planned. True for one of several that try at once. */
 export async function endReminder(tx: Tx, key: Key, now: Instant): Promise<boolean> {
   const ended = await open(tx, key).set({ told_at: now }).executeTakeFirst()

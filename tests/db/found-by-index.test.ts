@@ -4,6 +4,12 @@ import { listClassSessionNews, listStatesByFamily } from '#db/read/class-session
 import { findClassSession, listClassSessions } from '#db/read/class-sessions.ts'
 import { listDigested, listDueDeliveries, listRecentMails } from '#db/read/deliveries.ts'
 import { listFamiliesOf } from '#db/read/draw-pools.ts'
+import {
+  listLeadsToTell,
+  listOrganisationsToTellOf,
+  listShortOfSignUps,
+  listToAskAttendanceOf,
+} from '#db/read/due-to-staff.ts'
 import { listPlacesHeld, listTemplatesTaken } from '#db/read/eligibility.ts'
 import { listPeopleOfSeason } from '#db/read/fairness.ts'
 import { listOwnComingClassSessions, listOwnRegistrations } from '#db/read/family-registrations.ts'
@@ -18,12 +24,13 @@ import { listHandAdmissionsOf } from '#db/read/hand-admissions.ts'
 import { findLastInbound, listInboundToFile } from '#db/read/inbound-messages.ts'
 import { findEntryByUid, hasAccepted } from '#db/read/invitation-answers.ts'
 import { listMessageFigures } from '#db/read/message-figures.ts'
-import { findOffer } from '#db/read/offers.ts'
+import { findOffer, findOfferMessage } from '#db/read/offers.ts'
 import { countOfficeWork } from '#db/read/office-inbox.ts'
 import { findMessage, listMessages } from '#db/read/office-messages.ts'
 import { listOwnMessages } from '#db/read/own-messages.ts'
 import { findOfferingInQueue, hasQueued, listQueued } from '#db/read/queued-sign-ups.ts'
 import { listReleaseDecisions } from '#db/read/release-proposals.ts'
+import { findToRemindOf, listGoing, listReminders, listStillGoing } from '#db/read/reminders.ts'
 import { hasStaffNewsUnderWay, listStaffPlan, listStaffToTell } from '#db/read/staff-calendars.ts'
 import { listEntriesToRevise, type SuspensionNews } from '#db/read/suspension-news.ts'
 import { countUnreached, listUnreached } from '#db/read/unreached.ts'
@@ -108,6 +115,19 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'where places are free beside who waits': (tx) =>
     listOfferingsToFill(tx, { now: testNow, after: '', limit: 50 }),
   'the families of children in a pool': (tx) => listFamiliesOf(tx, 'draw', ['one', 'two']),
+  'which class session of tomorrow is next': (tx) =>
+    findToRemindOf(tx, { day: '2026-07-15', since: testNow }),
+  'who goes to it': (tx) => listGoing(tx, { classSessionId: 'one', since: testNow }, '', 200),
+  'who still goes to it': (tx) =>
+    listStillGoing(tx, { classSessionId: 'one', day: '2026-07-15' }, ['mine', 'ours']),
+  'what is due to be said': (tx) =>
+    listReminders(tx, 'offer-expiring', { now: testNow, limit: 50 }),
+  'what the message of an offer said': (tx) => findOfferMessage(tx, 'offer'),
+  'where attendance is missing': (tx) =>
+    listToAskAttendanceOf(tx, { since: '2026-07-01', endedBefore: testNow, limit: 50 }),
+  'who leads class sessions': (tx) => listLeadsToTell(tx, ['one', 'two']),
+  'where few have signed up': (tx) => listShortOfSignUps(tx, { from: testNow, until: testNow }),
+  'who holds a class session tomorrow': (tx) => listOrganisationsToTellOf(tx, '2026-07-15'),
   'an offer by its link': (tx) => findOffer(tx, { tokenHash: 'hash' }),
   'the places given by hand in an offering': (tx) => listHandAdmissionsOf(tx, 'course'),
   'what was decided about releases in an offering': (tx) => listReleaseDecisions(tx, 'course'),
@@ -156,7 +176,7 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
 // Tables with a row for every family, class session or message; SQLite decides without looking at how many there are.
 // What still waits to be sent is an index of its own, and may be read whole.
 const large =
-  /^SCAN (registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|staff_calendar_entry|inbound_message|invitation_answer|suspension_notice|suspension_confirmation)\b(?! USING (COVERING )?INDEX delivery_(unsent|due|leased))/
+  /^SCAN (registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|attendance_event|reminder|staff_calendar_entry|inbound_message|invitation_answer|suspension_notice|suspension_confirmation)\b(?! USING (COVERING )?INDEX delivery_(unsent|due|leased))/
 
 test.skipIf(inject('postgresServer')).each(Object.entries(asked))(
   '%s: found by an index, so that it costs the same however many there are',

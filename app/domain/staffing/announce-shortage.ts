@@ -1,10 +1,12 @@
 import { listCoordinatorsToTell } from '#db/read/staffing.ts'
 import type { FactsOf } from '#db/schema/message-facts.ts'
-import type { Tx } from '#db/schema.ts'
+import type { Instant, Tx } from '#db/schema.ts'
 import { insertNotification } from '#db/write/outbox.ts'
 import { lockOffering } from '#db/write/registrations.ts'
+import { planReminder } from '#db/write/reminders.ts'
 import { tellStaff } from '../messages/tell-staff.ts'
 import type { Operation } from '../operation.ts'
+import { escalationDue } from '../reminders/escalation-due.ts'
 import { bindsStaff } from './bound-states.ts'
 import { findSafetyGaps } from './find-safety-gaps.ts'
 import { widerGaps } from './wider-gaps.ts'
@@ -29,8 +31,7 @@ export async function announceShortage<Result>(
   const result = await work()
   for (const { offering, before } of watched) {
     const opened = widerGaps(before, await findSafetyGaps(tx, offering.id, now))
-    const ids = opened.map(({ classSessionId }) => classSessionId)
-    if (ids.length > 0) await tellCoordinators(tx, offering, ids, operation)
+    if (opened.length > 0) await tellCoordinators(tx, offering, opened, operation)
   }
   return result
 }
@@ -38,11 +39,12 @@ export async function announceShortage<Result>(
 async function tellCoordinators(
   tx: Tx,
   { id, organisation_id }: { id: string; organisation_id: string },
-  class_session_ids: string[],
+  opened: readonly { classSessionId: string; startsAt: Instant }[],
   operation: Operation,
 ) {
   const { now, newId } = operation
   const notificationId = newId()
+  const class_session_ids = opened.map(({ classSessionId }) => classSessionId)
   const facts: FactsOf<'staff-short'> = { class_session_ids }
   await insertNotification(tx, {
     ...{ id: notificationId, cause: 'staff-short', offering_id: id, facts },
@@ -50,4 +52,7 @@ async function tellCoordinators(
   })
   const to = await listCoordinatorsToTell(tx, organisation_id, now)
   await tellStaff(tx, operation, { notificationId, to })
+  const first = opened.map(({ startsAt }) => startsAt).sort()[0] ?? now
+  const later = { cause: 'staff-short-escalated' as const, subject_id: notificationId, part: '' }
+  await planReminder(tx, { ...later, due_at: escalationDue(now, first) })
 }

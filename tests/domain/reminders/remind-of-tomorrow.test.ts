@@ -101,7 +101,7 @@ describe('the evening before a class session', () => {
     await givenRegistration(db, { child: sister, offering, state: 'confirmed' })
     await runAt(evening('18:00'))
     expect((await wordsOf(db, 'class-session-tomorrow')).map(({ text }) => text)).toEqual([
-      '【佛山新市民学堂】7月15日（周三）10:00上课：岸上施救：叫叫伸抛划，近良社区党群服务中心。来不了请提前请假。',
+      '【佛山新市民学堂】7月15日10:00上课：岸上施救：叫叫伸抛划，近良社区党群服务中心。来不了请提前请假。',
     ])
   })
 
