@@ -27,8 +27,9 @@ export function refusesOrigin(asked: Asked, publicOrigin: string | undefined) {
   if (safeMethods.includes(method)) return false
   if (url === asksForToken && headers.authorization?.startsWith('Bearer ')) return false
   const isForm = formType.test(headers['content-type'] ?? '')
-  if (method === 'POST' && oneClick.test(url) && isForm) return false
   const site = headers['sec-fetch-site']
+  if (headers.origin === undefined && method === 'POST' && oneClick.test(url) && isForm)
+    return false
   if (headers.origin === undefined) return site !== 'same-origin' && site !== 'none'
   if (publicOrigin) return headers.origin !== publicOrigin
   return URL.parse(headers.origin)?.host !== headers.host

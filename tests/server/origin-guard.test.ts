@@ -53,6 +53,8 @@ test('a mail provider may unsubscribe somebody with one click, and do nothing el
 
   expect(posts('/u/a-Token_1', { ...form, 'content-type': 'application/json' })).toBe(false)
   expect(posts('/u/a-Token_1', form, 'PUT')).toBe(false)
+  const fromAPage = { ...form, origin: 'https://evil.example' }
+  expect(posts('/u/a-Token_1', fromAPage)).toBe(false)
   const others = [
     '/u/',
     '/u/a/undoing',
