@@ -195,6 +195,6 @@ export default [
   route('dev/messages', 'routes/dev/messages.tsx'), // 发出的消息
   route('dev/messages/:id', 'routes/dev/message.tsx'),
   route('dev/messages/:id/html', 'routes/dev/message-html.ts'), // 网页版
-  route('dev/samples', 'routes/dev/samples.tsx'), // 全部消息样稿
-  route('dev/samples/:name/:locale/html', 'routes/dev/sample-html.ts'),
+  route('dev/messages/samples', 'routes/dev/samples.tsx'), // 全部消息样稿
+  route('dev/messages/samples/:name/:locale/html', 'routes/dev/sample-html.ts'),
 ] satisfies RouteConfig

@@ -104,8 +104,8 @@ const audiences = {
     office/credentials/:credentialId/revocation office/overrides office/offerings/:offeringId/overrides
     office/overrides/:overrideId/withdrawal
     office/draws office/draws/:drawId office/draws/:drawId/confirmation`,
-  demo: `dev/messages dev/messages/:id dev/messages/:id/html dev/samples
-    dev/samples/:name/:locale/html`,
+  demo: `dev/messages dev/messages/:id dev/messages/:id/html dev/messages/samples
+    dev/messages/samples/:name/:locale/html`,
 }
 type Audience = keyof typeof audiences
 const pathsIn = (list: string) => list.split(/\s+/).filter(Boolean)

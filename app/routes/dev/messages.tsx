@@ -30,7 +30,7 @@ export default function MessagesPage() {
   return (
     <Page title={say('dev.messages.title')}>
       <p>
-        <a href="/dev/samples">{say('samples.link')}</a>
+        <a href="/dev/messages/samples">{say('samples.link')}</a>
       </p>
       {messages.length === 0 ? <p>{say('dev.messages.none')}</p> : null}
       {messages.map(({ id, state, created_at, recipient, subject }) => (

@@ -49,7 +49,7 @@ export default function SamplesPage() {
 function Filter({ codes, code, words }: Pick<Data, 'codes' | 'code' | 'words'>) {
   const say = useSay()
   return (
-    <form className="form card" method="get" action="/dev/samples">
+    <form className="form card" method="get" action="/dev/messages/samples">
       <div className="field-row">
         <Field name="code" label={say('samples.code')}>
           <select defaultValue={code}>
@@ -77,7 +77,7 @@ function Overview({ list, words }: Pick<Data, 'list' | 'words'>) {
     <ul className="sample-list">
       {list.map(({ name, code, inEach }) => (
         <li key={name}>
-          <a href={`/dev/samples?${new URLSearchParams({ code, words })}`}>
+          <a href={`/dev/messages/samples?${new URLSearchParams({ code, words })}`}>
             {code} {name}
           </a>
           {inEach.map(({ locale, subject, smsLength }) => (
@@ -100,7 +100,7 @@ interface InLanguageProps {
 function InLanguage({ name, words, shown }: InLanguageProps) {
   const say = useSay()
   const { locale, subject, text, sms, headers: raw, calendars } = shown
-  const src = `/dev/samples/${name}/${locale}/html?words=${words}`
+  const src = `/dev/messages/samples/${name}/${locale}/html?words=${words}`
   return (
     <article lang={locale}>
       <h3>{subject}</h3>

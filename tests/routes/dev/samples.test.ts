@@ -9,7 +9,7 @@ const db = await freshDb()
 afterAll(() => db.destroy())
 
 const asked = (query: string, params = {}, showsMessages = true) => ({
-  ...{ request: new Request(`http://localhost/dev/samples${query}`), params },
+  ...{ request: new Request(`http://localhost/dev/messages/samples${query}`), params },
   context: testApp(db, { samples, settings: { showsMessages } }),
 })
 
