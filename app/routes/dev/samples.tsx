@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Fragment } from 'react'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -105,22 +106,24 @@ function InLanguage({ name, words, shown }: InLanguageProps) {
     <article lang={locale}>
       <h3>{subject}</h3>
       <iframe {...{ className: 'message-frame', sandbox: '', src, title: src }} />
-      <h4>{say('samples.sms', { n: sms.length })}</h4>
-      <p>{sms}</p>
-      <Part name={say('dev.messages.text')} text={text} />
-      {calendars.map(({ method, text: calendar }) => (
-        <Part key={method} name={`${say('dev.messages.calendar')} ${method}`} text={calendar} />
-      ))}
-      <Part name={say('samples.headers')} text={raw} />
+      <div>
+        <h4>{say('dev.messages.text')}</h4>
+        <pre className="message-part">{text}</pre>
+        <h4>{say('samples.sms', { n: sms.length })}</h4>
+        <p>{sms}</p>
+      </div>
+      <div>
+        {calendars.map(({ method, text: calendar }) => (
+          <Fragment key={method}>
+            <h4>{`${say('dev.messages.calendar')} ${method}`}</h4>
+            <pre className="message-part">{calendar}</pre>
+          </Fragment>
+        ))}
+        <details>
+          <summary>{say('samples.headers')}</summary>
+          <pre className="message-part">{raw}</pre>
+        </details>
+      </div>
     </article>
-  )
-}
-
-function Part({ name, text }: { name: string; text: string }) {
-  return (
-    <details>
-      <summary>{name}</summary>
-      <pre className="message-part">{text}</pre>
-    </details>
   )
 }
