@@ -32,8 +32,9 @@ const messageKinds: Kinds = {
   'class-sessions-changed': 'change',
   'class-session-swapped': 'change',
   'answer-declined': 'change',
+  // Asked for, by a button: whoever wants no reminders otherwise still wants this one.
+  'registration-opening': 'change',
   'class-session-tomorrow': 'reminder',
-  'registration-opening': 'reminder',
   'staff-invited': 'work',
   'staff-asked': 'work',
   'staff-released': 'work',

@@ -26,9 +26,10 @@ import { freshDb } from '#tests/support/test-db.ts'
 const db = await freshDb()
 afterAll(() => db.destroy())
 
-const reminders: NotificationCause[] = ['class-session-tomorrow', 'registration-opening']
+const reminders: NotificationCause[] = ['class-session-tomorrow']
 const causes: NotificationCause[] = [
   ...reminders,
+  'registration-opening',
   ...(['class-session-cancelled', 'offering-cancelled', 'suspension-ordered'] as const),
   ...(['suspension-lifted', 'registration-confirmed', 'registration-waitlisted'] as const),
   ...(['registration-in-pool', 'offer-made', 'offer-drawn', 'offer-expiring'] as const),

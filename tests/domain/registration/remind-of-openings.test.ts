@@ -101,7 +101,7 @@ describe('a reminder of an opening', () => {
       sent.set(delivery.channel, (await rendered?.make()) ?? '')
     }
     expect(sent.get('sms')).toBe(
-      '【佛山新市民学堂】岸上施救：叫叫伸抛划7月3日（周五）10:00开始报名，可先登录网站填好孩子信息，不收费。',
+      '【佛山新市民学堂】岸上施救：叫叫伸抛划7月3日10:00开始报名，可先登录网站填好孩子信息，不收费。',
     )
     expect(sent.get('sms')?.length).toBeLessThanOrEqual(70)
     expect(sent.get('email')).toContain('Subject:')
