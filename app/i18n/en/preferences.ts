@@ -28,7 +28,7 @@ export const preferences = {
   'wishes.calendar.none.detail': 'E-mails say when and where in words',
   'wishes.calendar.get': 'Get the address to subscribe to',
   'wishes.reminders': 'Reminders',
-  'wishes.reminders.yes': 'Yes: the day before a class, and of sign-ups I asked about',
+  'wishes.reminders.yes': 'Yes: the day before a class',
   'wishes.reminders.no': 'No',
   'wishes.where': 'Sent to',
   'wishes.nowhere': 'No e-mail or phone yet that messages can reach',
@@ -48,7 +48,7 @@ export const preferences = {
   'unsubscribe.title': 'Fewer e-mails',
   'unsubscribe.what': 'One tap, and you no longer get:',
   'unsubscribe.what.calendar': 'calendar invitations by e-mail',
-  'unsubscribe.what.reminders': 'reminders on the day before a class and before sign-up opens',
+  'unsubscribe.what.reminders': 'reminders on the day before a class',
   'unsubscribe.button': 'Stop these',
   'unsubscribe.done': 'Done: no more calendar invitations and reminders for you',
   'unsubscribe.done.calendar':

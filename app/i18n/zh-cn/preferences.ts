@@ -26,7 +26,7 @@ export const preferences = {
   'wishes.calendar.none.detail': '邮件里只写时间和地点',
   'wishes.calendar.get': '取订阅地址',
   'wishes.reminders': '要提醒吗',
-  'wishes.reminders.yes': '要：上课前一天，和我订过的开始报名提醒',
+  'wishes.reminders.yes': '要：上课前一天提醒我',
   'wishes.reminders.no': '不要',
   'wishes.where': '现在发到',
   'wishes.nowhere': '还没有能收通知的邮箱或手机号',
@@ -46,7 +46,7 @@ export const preferences = {
   'unsubscribe.title': '少收一些邮件',
   'unsubscribe.what': '点一下，就不再收到：',
   'unsubscribe.what.calendar': '邮件里的日历邀请',
-  'unsubscribe.what.reminders': '上课前一天和开始报名前的提醒',
+  'unsubscribe.what.reminders': '上课前一天的提醒',
   'unsubscribe.button': '不再收这些',
   'unsubscribe.done': '好了，日历邀请和提醒不再发给您',
   'unsubscribe.done.calendar':
