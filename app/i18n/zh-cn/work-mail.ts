@@ -25,7 +25,7 @@ export const workMail = {
   'sms.escalated': '{title}还差{n}人，到现在没有补齐。',
 
   'mail.day-ahead.subject': '明天{n}场课（{date}）',
-  'mail.day-ahead.conclusion': '明天（{date}）有{n}场课。',
+  'mail.day-ahead.conclusion': '明天，{date}，有{n}场课。',
   'mail.day-ahead.children': '一共报名',
   'mail.day-ahead.lacking': '人手不够的场次',
   'mail.day-ahead.suspended': '停课的场次',
