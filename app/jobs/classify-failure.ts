@@ -38,9 +38,13 @@ export function waitBefore({ id, attempts }: { id: string; attempts: number }) {
 /** Milliseconds that a domain is left alone after so many pauses in a row: a quarter of an hour, doubling to a day. */
 export const pauseFor = (pauses: number) => Math.min(15 * 2 ** pauses, 24 * 60) * minute
 
+const longestRead = 2000 // characters: to look for addresses takes the square of it
+
 /** A reply as it may be kept: without addresses or numbers, and short. */
 export function withoutPersonalData(text: string) {
-  return text
+  const start = text.slice(0, longestRead)
+  // An address that was cut would not be known as one.
+  return (start === text ? text : start.replace(/\S*$/, ''))
     .replace(/[^\s<>"'`:;,()]+@[^\s<>"'`:;,()]+/g, '…')
     .replace(/\d{7,}/g, '…')
     .slice(0, 200)

@@ -46,3 +46,16 @@ it('keeps no address and no number of a reply', () => {
   const kept = withoutPersonalData('550 5.1.1 <he.liyun@example.com> unknown; call 16900000001')
   expect(kept).toBe('550 5.1.1 <…> unknown; call …')
 })
+
+it('reads a reply of a megabyte at once, whatever stands in it', () => {
+  const hostile = ['a', 'a.', '1', '.@', '@'].map((one) => one.repeat(1_000_000 / one.length))
+  const startedAt = performance.now()
+  const kept = hostile.map(withoutPersonalData)
+  expect(performance.now() - startedAt).toBeLessThan(500)
+  expect(kept.every((text) => text.length <= 200)).toBe(true)
+})
+
+it('keeps no part of an address that stands where a long reply is cut', () => {
+  const kept = withoutPersonalData(`${'a@b.example '.repeat(166)}he.liyun@example.com`)
+  expect(kept).not.toContain('he')
+})
