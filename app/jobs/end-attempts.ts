@@ -5,7 +5,7 @@ import { listMailDomains } from '#db/read/mail-domains.ts'
 import type { Db, Instant, Tx } from '#db/schema.ts'
 import { endPauses, pauseDomain, stopDomain } from '#db/write/mail-domains.ts'
 import { markAddressBounced } from '#db/write/outbox.ts'
-import { type DeliveryResult, endAttempt, endSent } from '#db/write/sending.ts'
+import { type DeliveryResult, endAttempt, endSent, farFrom } from '#db/write/sending.ts'
 import type { SendFailure } from '#emails/transport.ts'
 import { classifyFailure, pauseFor, waitBefore, withoutPersonalData } from './classify-failure.ts'
 import type { Opened } from './opened.ts'
@@ -32,7 +32,7 @@ export function notingSent(db: Db, now: Instant) {
       const claims = sent.map(({ delivery }) => delivery)
       await endSent(tx, claims, now)
       const domains = sent.flatMap(({ domain }) => domain ?? [])
-      await endPauses(tx, [...new Set(domains)].sort())
+      await endPauses(tx, [...new Set(domains)], now)
     })
     writing.catch(() => {}) // told when all are waited for
     written.push(writing)
@@ -90,11 +90,12 @@ export function endFailed(db: Db, one: Opened, failure: SendFailure, moment: Mom
 /** Pauses a domain, twice as long as the last time; until when. It stays as it is where it has begun. */
 async function pause(tx: Tx, domain: string, code: string, now: Instant) {
   const [row] = await listMailDomains(tx, [domain])
-  if (row?.paused_until && row.paused_until > now) return row.paused_until
+  const until = row?.paused_until
+  if (until && until > now && until <= farFrom(now)) return until
   const pauses = row?.pauses ?? 0
-  const until = later(now, pauseFor(pauses))
-  await pauseDomain(tx, { domain, pauses, until, code })
-  return until
+  const begun = later(now, pauseFor(pauses))
+  await pauseDomain(tx, { domain, pauses, until: begun, code })
+  return begun
 }
 
 /** There is nothing left to tell. */

@@ -1,4 +1,5 @@
 import type { Instant, Tx } from '../schema.ts'
+import { farFrom } from './sending.ts'
 
 interface Pause {
   domain: string
@@ -35,14 +36,20 @@ export async function stopDomain(
   return numUpdatedRows === 1n
 }
 
-/** The domain takes mail again: its next pause is a short one. */
-export async function endPauses(tx: Tx, domains: readonly string[]) {
+/**
+ * The domain takes mail again: its next pause is a short one. A pause that has begun meanwhile stands: what was taken had
+ * left before.
+ */
+export async function endPauses(tx: Tx, domains: readonly string[], now: Instant) {
   if (domains.length === 0) return
   await tx
     .updateTable('mail_domain')
     .set({ pauses: 0, paused_until: null })
     .where('domain', 'in', domains)
     .where('pauses', '>', 0)
+    .where((where) =>
+      where.or([where('paused_until', '<=', now), where('paused_until', '>', farFrom(now))]),
+    )
     .execute()
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { deliverDue } from '#app/jobs/deliver-messages.ts'
 import { resumeDomain } from '#db/write/mail-domains.ts'
 import { shown } from '#emails/transport.ts'
 import { givenStaff } from '#tests/support/given.ts'
@@ -94,6 +95,24 @@ test('a domain that wants a pause gets one, of a quarter of an hour, then of hal
   await outbox.deliver(minutes(47))
   expect((await states(ids)).every(({ state }) => state === 'sent')).toBe(true)
   expect(await domainOf()).toMatchObject({ paused_until: null, pauses: 0 })
+})
+
+test('what a domain still took before it wanted a pause does not end the pause', async () => {
+  await several(3, 'qq.com')
+  outbox.server.answers.push('accept', { code: 550, text: 'frequency limited' })
+  await outbox.deliver(testNow)
+  const domain = await outbox.db.selectFrom('mail_domain').selectAll().executeTakeFirstOrThrow()
+  expect(domain).toMatchObject({ paused_until: minutes(15), pauses: 1 })
+})
+
+test('a pause from before the clock jumped back is begun anew, not asked about without rest', async () => {
+  await several(1, 'qq.com')
+  const pause = { domain: 'qq.com', paused_until: minutes(48 * 60), pauses: 0 }
+  await outbox.db.insertInto('mail_domain').values(pause).execute()
+  outbox.server.answersOf.set('qq.com', { code: 421, text: 'too many' })
+  await deliverDue(outbox.deps, { now: testNow })
+  await deliverDue(outbox.deps, { now: testNow })
+  expect(outbox.server.asked).toHaveLength(1)
 })
 
 test('a domain that refuses us on policy is stopped until somebody lets it go on, and told of once', async () => {
