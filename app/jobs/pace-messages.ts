@@ -83,6 +83,7 @@ function joins({ delivery }: Opened, leader: Opened, ...leaving: Opened[][]) {
   return (
     mayTellOfOthers(delivery) &&
     delivery.recipient_id === leader.delivery.recipient_id &&
+    delivery.address_sealed === leader.delivery.address_sealed &&
     delivery.message_sealed === null &&
     !leaving.flat().some((one) => one.delivery.id === delivery.id)
   )

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Instant, Sealed, Tx } from '../schema.ts'
+import type { Database, Db, Instant, Sealed, Tx } from '../schema.ts'
 
 /** No time is set further ahead: what stands beyond was written before a clock jumped back. */
 const farthestAhead = 25 * 3_600_000
@@ -100,7 +100,7 @@ export async function postponeDelivery(
  */
 export async function gatherHeld(
   tx: Tx,
-  into: { id: string; recipient_id: string; give_up_at: Instant },
+  into: Pick<Database['delivery'], 'id' | 'recipient_id' | 'address_sealed' | 'give_up_at'>,
   claimed: readonly string[],
 ) {
   const gathered = await tx
@@ -108,6 +108,8 @@ export async function gatherHeld(
     .set({ state: 'superseded', lease_until: null, digest_id: into.id })
     .where('recipient_id', '=', into.recipient_id)
     .where('channel', '=', 'email')
+    // Whoever has another mailbox by now is told of the rest there.
+    .where('address_sealed', '=', into.address_sealed)
     .where('id', '<>', into.id)
     .where('message_sealed', 'is', null)
     .where((where) =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { testNow } from '#tests/support/operation.ts'
+import { testNow, testVault } from '#tests/support/operation.ts'
 import { givenConfirmed, givenNews } from './given-news.ts'
 import { confirm, givenOutbox, minutes, type Outbox } from './given-outbox.ts'
 
@@ -105,4 +105,21 @@ test('of two workers one tells of the held ones', async () => {
   await Promise.all([1, 2].map(() => outbox.deliver(minutes(10))))
   const subjects = (await outbox.subjects()).slice(5)
   expect(subjects).toEqual(['您有7条新消息'])
+})
+
+test('news for a new mailbox is not told in the former one', async () => {
+  const { ids, guardian } = await givenMany(9)
+  const address_sealed = testVault.seal(guardian.key, 'new@example.com')
+  for (const id of ids.slice(7)) {
+    await outbox.db.updateTable('delivery').set({ address_sealed }).where('id', '=', id).execute()
+  }
+  await outbox.deliver(testNow)
+  await outbox.deliver(minutes(10))
+  await outbox.deliver(minutes(30))
+  const mails = await outbox.server.parsed()
+  const former = mails.filter((_, n) => outbox.server.recipients[n] !== 'new@example.com')
+  expect(former).toHaveLength(6)
+  expect(former.some(({ text }) => /活动[89]/.test(text ?? ''))).toBe(false)
+  const news = mails.filter((_, n) => outbox.server.recipients[n] === 'new@example.com')
+  expect(news.map(({ text }) => text).join()).toMatch(/活动8[\s\S]*活动9/)
 })
