@@ -3,6 +3,7 @@ import { listPausedChannels } from '#db/read/channel-pauses.ts'
 import { type DeliveryToSend, listDeliveries, listDueDeliveries } from '#db/read/deliveries.ts'
 import { findOfferingInQueue } from '#db/read/queued-sign-ups.ts'
 import type { Db, Instant, Vault } from '#db/schema.ts'
+import { unmakeOvertaken } from '#db/write/outbox.ts'
 import { claimDeliveries, farFrom, postponeDelivery, releaseLeases } from '#db/write/sending.ts'
 import { endFailed, endIdle, notingSent } from './end-attempts.ts'
 import type { MailLimits } from './mail-slots.ts'
@@ -78,6 +79,7 @@ async function claimDue(db: Db, now: Instant): Promise<DeliveryToSend[]> {
   return await db.inTransaction(async (tx) => {
     const claimed = await claimDeliveries(tx, ids, { now, leaseUntil })
     if (claimed.length === 0) return []
+    await unmakeOvertaken(tx, claimed)
     const rows = await listDeliveries(tx, claimed)
     const orderOf = ({ urgent, created_at, id }: DeliveryToSend) =>
       `${1 - urgent}${created_at}${id}`

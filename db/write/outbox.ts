@@ -136,8 +136,37 @@ export async function supersedeUnsent(
     .where('message_sealed', 'is not', null)
     .returning('id')
     .execute()
+  await forgetRevisions(tx, unmade)
+}
+
+/**
+ * Of these claimed messages, those that surely never left are made anew where an entry in them has been revised since:
+ * it was while another attempt was under way, which supersedeUnsent leaves alone.
+ */
+export async function unmakeOvertaken(tx: Tx, ids: readonly string[]) {
+  const unmade = await tx
+    .updateTable('delivery')
+    .set({ message_sealed: null })
+    .where('id', 'in', ids)
+    .where('maybe_left', '=', 0)
+    .where('message_sealed', 'is not', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('delivery_entry')
+          .innerJoin('calendar_entry', 'calendar_entry.id', 'delivery_entry.calendar_entry_id')
+          .select('calendar_entry.id')
+          .whereRef('delivery_entry.delivery_id', '=', 'delivery.id')
+          .whereRef('calendar_entry.revised_at', '>', 'delivery_entry.revised_at'),
+      ),
+    )
+    .returning('id')
+    .execute()
+  await forgetRevisions(tx, unmade)
+}
+
+async function forgetRevisions(tx: Tx, unmade: readonly { id: string }[]) {
+  if (unmade.length === 0) return
   const ids = unmade.map(({ id }) => id)
-  if (ids.length === 0) return
   await tx
     .updateTable('delivery_entry')
     .set({ sequence: null, revised_at: null })

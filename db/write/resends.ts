@@ -10,6 +10,15 @@ export async function requeueDelivery(
     .updateTable('delivery')
     .set({ state: 'retry', next_at: now, give_up_at: giveUpAt, failure_told_at: null })
     .set({ receipt: null, receipt_at: null })
+    // What was sent has left: newer news must take it back.
+    .set(({ eb, ref }) => ({
+      maybe_left: eb
+        .case()
+        .when('state', '=', 'sent')
+        .then(1 as const)
+        .else(ref('maybe_left'))
+        .end(),
+    }))
     .where('id', '=', id)
     .where('state', 'in', ['sent', 'failed'])
     .executeTakeFirst()

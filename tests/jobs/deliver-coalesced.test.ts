@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { FactsOf } from '#db/schema/message-facts.ts'
 import { supersedeUnsent } from '#db/write/outbox.ts'
-import { smtpTransport } from '#emails/transport.ts'
+import { requeueDelivery } from '#db/write/resends.ts'
+import { SendFailure, smtpTransport } from '#emails/transport.ts'
 import { testNow } from '#tests/support/operation.ts'
 import { givenConfirmed, givenNews } from './given-news.ts'
 import { calendarsOf, confirm, givenOutbox, minutes, type Outbox } from './given-outbox.ts'
@@ -123,6 +124,42 @@ test('what may have left stays as it is and leaves first, and is taken back', as
     [`CANCEL ${uid} 1 CANCELLED`],
   ])
   expect(outbox.server.received[1]).toEqual(outbox.server.received[0])
+})
+
+/** As the mail server, but so much happens before it refuses. */
+const refusedWhile = (happens: () => Promise<unknown>) => ({
+  transport: {
+    async send() {
+      await happens()
+      throw new SendFailure('451', '4.3.0 later')
+    },
+    close: () => {},
+  },
+})
+
+test('called off while the first mail is refused: what follows says no more than what is true', async () => {
+  const of = await given()
+  const confirmed = await confirm(outbox.db, of)
+  await outbox.deliver(
+    testNow,
+    refusedWhile(() => of.change(minutes(0.5), 'cancelled')),
+  )
+  expect(await outbox.state(confirmed)).toMatchObject({ state: 'retry', maybe_left: 0 })
+  await outbox.deliver(minutes(60))
+  expect(await calendarsOf(outbox.server)).toEqual(['none'])
+  expect((await outbox.state(confirmed)).state).toBe('superseded')
+})
+
+test('what is sent once more has left before: calling it off takes it back', async () => {
+  const of = await given()
+  const confirmed = await confirm(outbox.db, of)
+  await outbox.deliver(testNow)
+  const again = { now: minutes(1), giveUpAt: minutes(600) }
+  await outbox.db.inTransaction((tx) => requeueDelivery(tx, confirmed, again))
+  await of.change(minutes(2), 'cancelled')
+  await outbox.deliver(minutes(60))
+  const { uid } = of.entry
+  expect((await calendarsOf(outbox.server)).at(-1)).toEqual([`CANCEL ${uid} 1 CANCELLED`])
 })
 
 test.each([
