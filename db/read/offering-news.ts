@@ -8,6 +8,12 @@ export function findUnexpandedOfOffering(db: ReadDb, notificationId: string) {
     .select(['notification.id', 'notification.cause', 'notification.facts'])
     .select(['notification.created_at', 'notification.expanded_through'])
     .select(['offering.id as offering_id', 'offering.last_ends_at'])
+    .select(({ fn, selectFrom }) =>
+      selectFrom('class_session')
+        .select(fn.countAll().as('count'))
+        .whereRef('class_session.offering_id', '=', 'offering.id')
+        .as('class_sessions'),
+    )
     .where('notification.id', '=', notificationId)
     .where('notification.expanded_at', 'is', null)
     .executeTakeFirst()

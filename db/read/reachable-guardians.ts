@@ -1,42 +1,34 @@
 import type { ReadDb } from '../schema.ts'
 
-/** The guardians whom a registration's messages go to: who registered, and whoever else gets this child's messages. */
-export function listGuardiansToTell(db: ReadDb, registrationId: string) {
-  return db
+/**
+ * The guardians whom the messages of registrations go to, each with the registration it is about: who registered, and
+ * whoever else gets this child's messages.
+ */
+export async function listGuardiansToTell(db: ReadDb, registrationIds: readonly string[]) {
+  if (registrationIds.length === 0) return []
+  const told = db
     .selectFrom('registration')
-    .innerJoin('guardian', (join) =>
-      join.on((where) =>
-        where.or([
-          where('guardian.id', '=', where.ref('registration.guardian_id')),
-          where(
-            'guardian.id',
-            'in',
-            where
-              .selectFrom('guardianship')
-              .select('guardianship.guardian_id')
-              .whereRef('guardianship.child_id', '=', 'registration.child_id')
-              .where('gets_messages', '=', 1)
-              .where('barred', '=', 0),
-          ),
-        ]),
-      ),
+    .select(['registration.id as registration_id', 'registration.guardian_id'])
+    .where('registration.id', 'in', registrationIds)
+    .union(
+      db
+        .selectFrom('registration')
+        .innerJoin('guardianship', 'guardianship.child_id', 'registration.child_id')
+        .select(['registration.id as registration_id', 'guardianship.guardian_id'])
+        .where('registration.id', 'in', registrationIds)
+        .where('guardianship.gets_messages', '=', 1)
+        .where('guardianship.barred', '=', 0),
     )
-    .select([
-      'guardian.id',
-      'guardian.family_id',
-      'guardian.locale',
-      'guardian.email_sealed',
-      'guardian.email_hash',
-      'guardian.email_verified_at',
-      'guardian.email_bounced_at',
-      'guardian.phone_sealed',
-      'guardian.phone_verified_at',
-      'guardian.calendar_by',
-      'guardian.wants_reminders',
-    ])
-    .where('registration.id', '=', registrationId)
+  return await db
+    .selectFrom(told.as('told'))
+    .innerJoin('guardian', 'guardian.id', 'told.guardian_id')
+    .select(['told.registration_id', 'guardian.id', 'guardian.family_id', 'guardian.locale'])
+    .select(['email_sealed', 'email_hash', 'email_verified_at', 'email_bounced_at'])
+    .select(['phone_sealed', 'phone_verified_at', 'calendar_by', 'wants_reminders'])
     .execute()
 }
+
+export type GuardianToTell = Awaited<ReturnType<typeof listGuardiansToTell>>[number]
 
 /** The guardians who would be told of a registration that is about to be made. */
 export function listGuardiansToBeTold(db: ReadDb, guardianId: string, childId: string | null) {

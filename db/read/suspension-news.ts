@@ -178,34 +178,3 @@ export function listHoldingToTell(
     .limit(limit)
     .execute()
 }
-
-/** The guardians whom the messages of several registrations go to, each with the registration it is about. */
-export function listGuardiansOf(db: ReadDb, registrationIds: string[]) {
-  return db
-    .selectFrom('registration')
-    .innerJoin('guardian', (join) =>
-      join.on((where) =>
-        where.or([
-          where('guardian.id', '=', where.ref('registration.guardian_id')),
-          where(
-            'guardian.id',
-            'in',
-            where
-              .selectFrom('guardianship')
-              .select('guardianship.guardian_id')
-              .whereRef('guardianship.child_id', '=', 'registration.child_id')
-              .where('gets_messages', '=', 1)
-              .where('barred', '=', 0),
-          ),
-        ]),
-      ),
-    )
-    .select(['registration.id as registration_id', 'guardian.id', 'guardian.family_id'])
-    .select(['guardian.locale', 'guardian.email_sealed', 'guardian.email_verified_at'])
-    .select(['guardian.email_bounced_at', 'guardian.phone_sealed', 'guardian.phone_verified_at'])
-    .select(['guardian.calendar_by', 'guardian.wants_reminders'])
-    .where('registration.id', 'in', registrationIds)
-    .execute()
-}
-
-export type GuardianOf = Awaited<ReturnType<typeof listGuardiansOf>>[number]

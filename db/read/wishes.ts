@@ -1,12 +1,11 @@
 import type { ReadDb } from '../schema.ts'
 
-export async function findCause(db: ReadDb, notificationId: string) {
-  const { cause } = await db
+export function listCauses(db: ReadDb, notificationIds: readonly string[]) {
+  return db
     .selectFrom('notification')
-    .select('cause')
-    .where('id', '=', notificationId)
-    .executeTakeFirstOrThrow()
-  return cause
+    .select(['id', 'cause'])
+    .where('id', 'in', notificationIds)
+    .execute()
 }
 
 /** Calendar entries that went to guardians by mail or are about to, oldest first. */

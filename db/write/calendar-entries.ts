@@ -10,14 +10,19 @@ export async function insertCalendarEntries(
   await tx.insertInto('calendar_entry').values(entries).execute()
 }
 
-/** An entry of a class session that was added: nothing where the registration has one already. */
-export async function addCalendarEntry(tx: Tx, entry: Insertable<Database['calendar_entry']>) {
+/** Entries of class sessions that were added: nothing where a registration has one already. */
+export async function addCalendarEntries(
+  tx: Tx,
+  entries: readonly Insertable<Database['calendar_entry']>[],
+) {
+  if (entries.length === 0) return
   await tx
     .insertInto('calendar_entry')
-    .values(entry)
+    .values(entries)
     .onConflict((conflict) => conflict.columns(['registration_id', 'class_session_id']).doNothing())
     .execute()
-  await renewCalendarOfEntries(tx, [entry.id])
+  const ids = entries.map(({ id }) => id)
+  await renewCalendarOfEntries(tx, ids)
 }
 
 /** The entries leave the calendar: SEQUENCE + 1, RFC 5546 3.2.5. `now` becomes their DTSTAMP. */

@@ -5,18 +5,21 @@ import type { Database, Instant, Tx } from '../schema.ts'
 type NotificationRow = Insertable<Database['notification']>
 type DeliveryRow = Insertable<Database['delivery']>
 
+type NewNotification = Pick<NotificationRow, 'id' | 'cause' | 'created_at' | 'expanded_at'> &
+  Partial<Omit<NotificationRow, 'facts'>> & { facts?: object }
+
 /** Writes down what happened, in the transaction in which it happens. Facts hold no personal values. */
-export async function insertNotification(
-  tx: Tx,
-  {
-    facts,
-    ...row
-  }: Pick<NotificationRow, 'id' | 'cause' | 'created_at' | 'expanded_at'> &
-    Partial<Omit<NotificationRow, 'facts'>> & { facts?: object },
-) {
+export const insertNotification = (tx: Tx, notification: NewNotification) =>
+  insertNotifications(tx, [notification])
+
+/** The same of much that happens at once. */
+export async function insertNotifications(tx: Tx, notifications: readonly NewNotification[]) {
+  if (notifications.length === 0) return
   await tx
     .insertInto('notification')
-    .values({ facts: JSON.stringify(facts ?? {}), ...row })
+    .values(
+      notifications.map(({ facts = {}, ...row }) => ({ ...row, facts: JSON.stringify(facts) })),
+    )
     .execute()
 }
 
@@ -43,43 +46,31 @@ export interface CarriedEntry {
 }
 
 /** Queues one message to one recipient, once: the same notification, recipient, channel and part again is no news. */
-export async function queueDelivery(tx: Tx, delivery: NewDelivery, entries: CarriedEntry[] = []) {
-  const queued = await tx
-    .insertInto('delivery')
-    .values((row) => beginning(row, delivery))
-    .onConflict((conflict) =>
-      conflict.columns(['notification_id', 'recipient_id', 'channel', 'part']).doNothing(),
-    )
-    .executeTakeFirst()
-  if (queued.numInsertedOrUpdatedRows === 0n || entries.length === 0) return
-  await tx
-    .insertInto('delivery_entry')
-    .values(entries.map((entry) => ({ delivery_id: delivery.id, ...entry })))
-    .execute()
-}
+export const queueDelivery = (tx: Tx, delivery: NewDelivery, entries: CarriedEntry[] = []) =>
+  queueDeliveries(tx, [{ ...delivery, entries }])
 
 /**
- * Queues many messages at once, each perhaps with the entry it carries. What was queued before is no news again.
+ * Queues many messages at once, each perhaps with entries that it carries. What was queued before is no news again.
  * Returns the ids of those that are new.
  */
 export async function queueDeliveries(
   tx: Tx,
-  deliveries: readonly (NewDelivery & { carries?: CarriedEntry })[],
+  deliveries: readonly (NewDelivery & { entries?: readonly CarriedEntry[] })[],
 ): Promise<Set<string>> {
   if (deliveries.length === 0) return new Set()
   const queued = await tx
     .insertInto('delivery')
-    .values((row) => deliveries.map(({ carries, ...delivery }) => beginning(row, delivery)))
+    .values((row) => deliveries.map(({ entries, ...delivery }) => beginning(row, delivery)))
     .onConflict((conflict) =>
       conflict.columns(['notification_id', 'recipient_id', 'channel', 'part']).doNothing(),
     )
     .returning('id')
     .execute()
   const ids = new Set(queued.map(({ id }) => id))
-  const entries = deliveries.flatMap(({ id, carries }) =>
-    carries && ids.has(id) ? [{ delivery_id: id, ...carries }] : [],
+  const carried = deliveries.flatMap(({ id, entries = [] }) =>
+    ids.has(id) ? entries.map((entry) => ({ delivery_id: id, ...entry })) : [],
   )
-  if (entries.length > 0) await tx.insertInto('delivery_entry').values(entries).execute()
+  if (carried.length > 0) await tx.insertInto('delivery_entry').values(carried).execute()
   return ids
 }
 

@@ -118,6 +118,7 @@ const provedElsewhere: Record<string, string> = {
   'waitlist/lock-what-fills': 'tests/domain/registration/withdraw-registration.test.ts',
   'waitlist/make-offers': 'tests/domain/waitlist/fill-freed-places.test.ts',
   'invites/move-invitation': 'tests/domain/scheduling/swap-class-session.test.ts',
+  'invites/revise-invitations': 'tests/jobs/expand-notifications.test.ts',
   'messages/tell-in-parts': 'tests/domain/invites/expand-offering-news.test.ts',
   'identity/request-sign-in-code': 'tests/domain/identity/sign-in-code.test.ts',
   'identity/confirm-sign-in-code': 'tests/domain/identity/sign-in-code.test.ts',

@@ -29,6 +29,7 @@ import { countOfficeWork } from '#db/read/office-inbox.ts'
 import { findMessage, listMessages } from '#db/read/office-messages.ts'
 import { listOwnMessages } from '#db/read/own-messages.ts'
 import { findOfferingInQueue, hasQueued, listQueued } from '#db/read/queued-sign-ups.ts'
+import { listGuardiansToTell } from '#db/read/reachable-guardians.ts'
 import { listReleaseDecisions } from '#db/read/release-proposals.ts'
 import { findToRemindOf, listGoing, listReminders, listStillGoing } from '#db/read/reminders.ts'
 import { hasStaffNewsUnderWay, listStaffPlan, listStaffToTell } from '#db/read/staff-calendars.ts'
@@ -137,6 +138,7 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
     listEntriesToRevise(tx, lifted, { classSessionId: '', registrationId: '' }, 100),
   'messages that a newer one overtakes': (tx) =>
     supersedeUnsent(tx, ['entry'], ['class-session-moved']),
+  'whom news of registrations goes to': (tx) => listGuardiansToTell(tx, ['one', 'two']),
   'what a guardian was told': (tx) => listOwnMessages(tx, 'one', { limit: 20, offset: 0 }),
   'what went into a calendar by mail': (tx) =>
     listEntriesSent(tx, { guardianIds: ['one'], entryIds: ['entry'] }),

@@ -3,7 +3,9 @@ import { expandNotification } from '#app/domain/invites/expand-notification.ts'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
 import { expandNotificationsJob } from '#app/jobs/expand-notifications.ts'
 import type { Db } from '#db/schema.ts'
+import { insertNotification } from '#db/write/outbox.ts'
 import { change, laterPlan } from '#tests/support/change.ts'
+import { countedStatements } from '#tests/support/counted-statements.ts'
 import { givenChild } from '#tests/support/given.ts'
 import { givenClass } from '#tests/support/given-class.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
@@ -155,6 +157,31 @@ test('who signed up after the change knows it, and who has withdrawn is left in 
   await expandAll()
 
   expect((await messagesOf(given)).map(({ part }) => part)).toEqual([staying])
+})
+
+test('news that says of no rank whom it is for is for everyone', async () => {
+  const given = await givenClass(db, 2)
+  const { id: class_session_id, ...plan } = given.classSession
+  const facts = { before: plan, after: plan, reason: 'venue', note: null }
+  await db.inTransaction((tx) =>
+    insertNotification(tx, {
+      ...{ id: later.newId(), cause: 'class-session-moved', class_session_id, facts },
+      ...{ created_at: later.now, expanded_at: null },
+    }),
+  )
+  await expandAll()
+
+  expect((await messagesOf(given)).map(({ part }) => part)).toEqual([...given.registrations].sort())
+})
+
+test('many families cost as many statements as one', async () => {
+  const cost = async (families: number) => {
+    const given = await givenClass(db, families)
+    await move(given)
+    const asked = { notificationId: await newsOf(given) }
+    return await countedStatements(db, (counted) => expandNotification(counted, asked, later))
+  }
+  expect(await cost(7)).toBe(await cost(1))
 })
 
 /** The process dies when the work of a transaction is done and not yet committed. */

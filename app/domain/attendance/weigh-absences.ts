@@ -9,7 +9,7 @@ import {
 } from '#db/write/absence-steps.ts'
 import { insertNotification } from '#db/write/outbox.ts'
 import { foshanDay } from '../calendar/foshan-day.ts'
-import { tellFamily } from '../messages/tell-family.ts'
+import { tellFamilies } from '../messages/tell-families.ts'
 import type { Operation } from '../operation.ts'
 import { absenceSteps } from './absence-steps.ts'
 import { readUnexcusedAbsences } from './unexcused-absences.ts'
@@ -59,5 +59,5 @@ async function warn(
     ...{ id: notificationId, cause: 'absences-warned', registration_id: registrationId, facts },
     ...{ created_at: now, expanded_at: now },
   })
-  await tellFamily(tx, operation, { notificationId, registrationId })
+  await tellFamilies(tx, operation, [{ notificationId, registrationId }])
 }

@@ -1,6 +1,6 @@
 import { findOwnContacts } from '#db/read/guardians.ts'
 import type { ReadDb, Sealed, Vault } from '#db/schema.ts'
-import { addressOf } from '../messages/tell-family.ts'
+import { addressOf } from '../messages/address.ts'
 import { maskEmail, maskMobile } from './masks.ts'
 
 /** A guardian's phone and mailbox, masked; whether mail to it came back; and what reaches her now, if anything does. */

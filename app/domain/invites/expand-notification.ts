@@ -1,11 +1,10 @@
 import { findUnexpanded, listToTell } from '#db/read/class-sessions.ts'
 import type { Db, Tx } from '#db/schema.ts'
-import { moveExpansionOn, reviseCalendarEntry } from '#db/write/class-sessions.ts'
-import { supersedeUnsent } from '#db/write/outbox.ts'
+import { moveExpansionOn } from '#db/write/class-sessions.ts'
 import { lockOffering } from '#db/write/registrations.ts'
-import { laterThan } from '../calendar/later-instant.ts'
-import { tellFamily } from '../messages/tell-family.ts'
+import { tellFamilies } from '../messages/tell-families.ts'
 import type { Operation } from '../operation.ts'
+import { reviseInvitations } from './revise-invitations.ts'
 
 const mostAtOnce = 200
 
@@ -37,7 +36,7 @@ export function expandNotification(
     const doneAt = isLast ? operation.now : null
     if (!(await moveExpansionOn(tx, { ...cursor, through, doneAt }))) return true
 
-    for (const registration of batch) await tellOne(tx, news, registration, operation)
+    await tellBatch(tx, news, batch, operation)
     return !isLast
   })
 }
@@ -45,22 +44,21 @@ export function expandNotification(
 type News = NonNullable<Awaited<ReturnType<typeof findUnexpanded>>>
 type ToTell = Awaited<ReturnType<typeof listToTell>>[number]
 
-async function tellOne(tx: Tx, news: News, registration: ToTell, operation: Operation) {
-  const { entry_id, entry_revised_at } = registration
+async function tellBatch(tx: Tx, news: News, batch: readonly ToTell[], operation: Operation) {
   const isCancelled = news.cause === 'class-session-cancelled'
-  const isInvited = registration.state === 'confirmed' && entry_id && entry_revised_at
-  if (isInvited) {
-    await supersedeUnsent(tx, [entry_id], ['class-session-moved'])
-    await reviseCalendarEntry(tx, entry_id, {
-      revised_at: laterThan(entry_revised_at, operation.now),
-      status: isCancelled ? 'cancelled' : 'confirmed',
-    })
-  }
+  const invited = batch.flatMap(({ id, state, entry_id, entry_revised_at: revised_at }) =>
+    state === 'confirmed' && entry_id && revised_at ? { of: id, id: entry_id, revised_at } : [],
+  )
+  const to = isCancelled ? 'cancelled' : 'confirmed'
+  await reviseInvitations(tx, invited, { from: 'confirmed', to, now: operation.now })
   const method = isCancelled ? ('CANCEL' as const) : ('REQUEST' as const)
-  await tellFamily(tx, operation, {
-    ...{ notificationId: news.id, registrationId: registration.id, giveUpAt: news.starts_at },
-    entries: isInvited ? [{ calendar_entry_id: entry_id, method }] : [],
+  const entryOf = new Map(invited.map(({ of, id }) => [of, id]))
+  const told = batch.map(({ id }) => {
+    const calendar_entry_id = entryOf.get(id)
+    const entries = calendar_entry_id ? [{ calendar_entry_id, method }] : []
+    return { notificationId: news.id, registrationId: id, giveUpAt: news.starts_at, entries }
   })
+  await tellFamilies(tx, operation, told)
 }
 
 function ranksBelow(facts: string) {

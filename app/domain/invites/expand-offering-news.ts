@@ -7,14 +7,12 @@ import {
 } from '#db/read/offering-news.ts'
 import type { ChangedClassSession, FactsOf } from '#db/schema/message-facts.ts'
 import type { Db, Tx } from '#db/schema.ts'
-import { addCalendarEntry } from '#db/write/calendar-entries.ts'
-import { moveExpansionOn, reviseCalendarEntry } from '#db/write/class-sessions.ts'
-import type { CarriedEntry } from '#db/write/outbox.ts'
-import { supersedeUnsent } from '#db/write/outbox.ts'
+import { addCalendarEntries } from '#db/write/calendar-entries.ts'
+import { moveExpansionOn } from '#db/write/class-sessions.ts'
 import { lockOffering } from '#db/write/registrations.ts'
-import { laterThan } from '../calendar/later-instant.ts'
 import { tellInParts } from '../messages/tell-in-parts.ts'
 import type { Operation } from '../operation.ts'
+import { reviseInvitations } from './revise-invitations.ts'
 
 const mostRows = 200
 
@@ -36,7 +34,8 @@ export function expandOfferingNews(
     if (!news) return false
 
     const changes = await standingChanges(tx, news)
-    const limit = atOnce ?? Math.max(1, Math.floor(mostRows / Math.max(1, changes.length)))
+    const parts = news.cause === 'offering-cancelled' ? Number(news.class_sessions) : changes.length
+    const limit = atOnce ?? Math.max(1, Math.floor(mostRows / Math.max(1, parts)))
     const batch = await nextToTell(tx, news, changes, limit)
     const isLast = batch.length < limit
     const through = batch.at(-1)?.id ?? news.expanded_through
@@ -89,13 +88,9 @@ interface Batch {
 }
 
 async function tellBatch(tx: Tx, { news, changes, batch }: Batch, operation: Operation) {
+  const { now } = operation
   const confirmed = batch.flatMap(({ id, state }) => (state === 'confirmed' ? id : []))
-  const added = changes.filter(({ before }) => before === null)
-  for (const registration_id of confirmed) {
-    for (const { class_session_id } of added) {
-      await addEntry(tx, { registration_id, class_session_id }, operation)
-    }
-  }
+  await addEntries(tx, confirmed, changes, operation)
   const isOver = news.cause === 'offering-cancelled'
   const ids = batch.map(({ id }) => id)
   const entries = isOver
@@ -103,45 +98,39 @@ async function tellBatch(tx: Tx, { news, changes, batch }: Batch, operation: Ope
     : await listStandingEntries(tx, confirmed, {
         classSessionIds: changes.map((change) => change.class_session_id),
       })
-  for (const { id } of batch) {
-    const own = entries.filter(({ registration_id }) => registration_id === id)
-    const carried: CarriedEntry[] = []
-    for (const entry of own) {
-      const change = changes.find((one) => one.class_session_id === entry.class_session_id)
-      carried.push(await revise(tx, entry, change, operation))
-    }
-    await tellInParts(tx, operation, {
-      ...{ notificationId: news.id, registrationId: id, entries: carried },
-      giveUpAt: news.last_ends_at,
-    })
-  }
+  const changeOf = new Map(changes.map((change) => [change.class_session_id, change]))
+  // No change: the whole offering is cancelled.
+  const isCancelled = (entry: Entry) => !changeOf.get(entry.class_session_id)?.after
+  const isMoved = (entry: Entry) =>
+    !isCancelled(entry) && changeOf.get(entry.class_session_id)?.before !== null
+  const from = 'confirmed' as const
+  await reviseInvitations(tx, entries.filter(isMoved), { from, to: 'confirmed', now })
+  await reviseInvitations(tx, entries.filter(isCancelled), { from, to: 'cancelled', now })
+  const entriesOf = Map.groupBy(entries, ({ registration_id }) => registration_id)
+  const told = ids.map((registrationId) => ({
+    ...{ notificationId: news.id, registrationId, giveUpAt: news.last_ends_at },
+    entries: (entriesOf.get(registrationId) ?? []).map((entry) => ({
+      calendar_entry_id: entry.id,
+      method: isCancelled(entry) ? ('CANCEL' as const) : ('REQUEST' as const),
+    })),
+  }))
+  await tellInParts(tx, operation, told)
 }
 
-async function addEntry(
+type Entry = Awaited<ReturnType<typeof listStandingEntries>>[number]
+
+async function addEntries(
   tx: Tx,
-  of: { registration_id: string; class_session_id: string },
+  registrationIds: readonly string[],
+  changes: readonly ChangedClassSession[],
   { now, newId }: Operation,
 ) {
-  await addCalendarEntry(tx, {
-    ...{ ...of, id: newId(), uid: `e-${newId()}@xuetang`, sequence: 0, status: 'confirmed' },
-    ...{ revised_at: now, created_at: now },
-  })
-}
-
-/** No change: the whole offering is cancelled. */
-async function revise(
-  tx: Tx,
-  entry: { id: string; revised_at: string },
-  change: ChangedClassSession | undefined,
-  { now }: Operation,
-): Promise<CarriedEntry> {
-  const isAdded = change?.before === null
-  const isCancelled = !change?.after
-  if (isAdded) return { calendar_entry_id: entry.id, method: 'REQUEST' }
-  await supersedeUnsent(tx, [entry.id], ['class-session-moved'])
-  await reviseCalendarEntry(tx, entry.id, {
-    revised_at: laterThan(entry.revised_at, now),
-    status: isCancelled ? 'cancelled' : 'confirmed',
-  })
-  return { calendar_entry_id: entry.id, method: isCancelled ? 'CANCEL' : 'REQUEST' }
+  const added = changes.filter(({ before }) => before === null)
+  const entries = registrationIds.flatMap((registration_id) =>
+    added.map(({ class_session_id }) => ({
+      ...{ id: newId(), registration_id, class_session_id, uid: `e-${newId()}@xuetang` },
+      ...{ sequence: 0, status: 'confirmed' as const, revised_at: now, created_at: now },
+    })),
+  )
+  await addCalendarEntries(tx, entries)
 }

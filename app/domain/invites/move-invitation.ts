@@ -1,7 +1,7 @@
 import { findEntry } from '#db/read/registrations.ts'
 import type { ClassSessionPlan } from '#db/schema/message-facts.ts'
 import type { Tx } from '#db/schema.ts'
-import { addCalendarEntry } from '#db/write/calendar-entries.ts'
+import { addCalendarEntries } from '#db/write/calendar-entries.ts'
 import { reviseCalendarEntry } from '#db/write/class-sessions.ts'
 import { type CarriedEntry, insertNotification, supersedeUnsent } from '#db/write/outbox.ts'
 import { laterThan } from '../calendar/later-instant.ts'
@@ -30,7 +30,7 @@ export async function moveInvitation(
     ...{ created_at: now, expanded_at: now, facts: { from: planOf(from), to: planOf(to) } },
   })
   const giveUpAt = to.starts_at
-  await tellInParts(tx, operation, { notificationId, registrationId, giveUpAt, entries })
+  await tellInParts(tx, operation, [{ notificationId, registrationId, giveUpAt, entries }])
 }
 
 /** Who comes back to a class session left before keeps the UID, which is revised. */
@@ -48,7 +48,7 @@ async function enter(
   }
   const entry = { id: newId(), uid: `e-${newId()}@xuetang`, sequence: 0 }
   const facts = { status: 'confirmed' as const, revised_at: now, created_at: now }
-  await addCalendarEntry(tx, { ...entry, ...facts, registration_id, class_session_id })
+  await addCalendarEntries(tx, [{ ...entry, ...facts, registration_id, class_session_id }])
   return { calendar_entry_id: entry.id, method: 'REQUEST' }
 }
 

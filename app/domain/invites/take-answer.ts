@@ -61,7 +61,7 @@ async function guardianOf(
   const [sender, named] = [normaliseEmail(from), normaliseEmail(attendee)]
   if (!sender.ok || !named.ok || sender.value !== named.value) return undefined
   const hash = vault.lookup(sender.value)
-  const guardians = await listGuardiansToTell(tx, registrationId)
+  const guardians = await listGuardiansToTell(tx, [registrationId])
   return guardians.find((one) => one.email_hash === hash && one.email_verified_at !== null)
 }
 

@@ -28,8 +28,6 @@ export async function takeBackInvitations(
     ...{ id: notificationId, cause, registration_id: registrationId },
     ...{ created_at: now, expanded_at: now, ...(facts && { facts }) },
   })
-  await tellInParts(tx, operation, {
-    ...{ notificationId, registrationId },
-    entries: ids.map((id) => ({ calendar_entry_id: id, method: 'CANCEL' as const })),
-  })
+  const carried = ids.map((id) => ({ calendar_entry_id: id, method: 'CANCEL' as const }))
+  await tellInParts(tx, operation, [{ notificationId, registrationId, entries: carried }])
 }

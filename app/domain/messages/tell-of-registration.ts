@@ -1,7 +1,7 @@
 import type { Database, Instant, Tx } from '#db/schema.ts'
 import { type CarriedEntry, insertNotification } from '#db/write/outbox.ts'
 import type { Operation } from '../operation.ts'
-import { tellFamily } from './tell-family.ts'
+import { tellFamilies } from './tell-families.ts'
 
 /** Writes down what happened to one registration and queues the news of it. Returns the notification's id. */
 export async function tellOfRegistration(
@@ -27,8 +27,9 @@ export async function tellOfRegistration(
     ...(news.facts && { facts: news.facts }),
   })
   const { registrationId: part, siblings = [] } = news
-  for (const registrationId of [part, ...siblings]) {
-    await tellFamily(tx, operation, { notificationId, ...news, registrationId, part })
-  }
+  const told = [part, ...siblings].map((registrationId) => ({
+    ...{ ...news, notificationId, registrationId, part },
+  }))
+  await tellFamilies(tx, operation, told)
   return notificationId
 }

@@ -1,5 +1,4 @@
-import { findCause, listEntriesSent } from '#db/read/wishes.ts'
-import type { NotificationCause } from '#db/schema/messages.ts'
+import { listCauses, listEntriesSent } from '#db/read/wishes.ts'
 import type { CalendarBy } from '#db/schema/people.ts'
 import type { Flag, ReadDb } from '#db/schema.ts'
 import type { CarriedEntry } from '#db/write/outbox.ts'
@@ -12,20 +11,18 @@ export interface Wishes {
   wants_reminders: Flag
 }
 
-/** Everything but what only reminds of something known. */
-export function isWanted(cause: NotificationCause, { wants_reminders }: Wishes) {
-  return wants_reminders === 1 || !isReminder(cause)
-}
-
-/** Those of the guardians who want to hear of it. */
-export async function thoseWanting<Guardian extends Wishes>(
+/** The messages whose guardians want them: everything but reminders of something known, where they want none. */
+export async function thoseWanting<Message extends { notificationId: string; guardian: Wishes }>(
   db: ReadDb,
-  notificationId: string,
-  guardians: readonly Guardian[],
-): Promise<readonly Guardian[]> {
-  if (guardians.every(({ wants_reminders }) => wants_reminders === 1)) return guardians
-  const cause = await findCause(db, notificationId)
-  return guardians.filter((guardian) => isWanted(cause, guardian))
+  messages: readonly Message[],
+): Promise<readonly Message[]> {
+  const wantsAll = ({ guardian }: Message) => guardian.wants_reminders === 1
+  if (messages.every(wantsAll)) return messages
+  const ids = [...new Set(messages.map(({ notificationId }) => notificationId))]
+  const reminders = new Set(
+    (await listCauses(db, ids)).flatMap(({ id, cause }) => (isReminder(cause) ? id : [])),
+  )
+  return messages.filter((one) => wantsAll(one) || !reminders.has(one.notificationId))
 }
 
 /**

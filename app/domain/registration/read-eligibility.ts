@@ -8,7 +8,7 @@ import { listGuardiansToBeTold } from '#db/read/reachable-guardians.ts'
 import { findPlanningRules } from '#db/read/rules.ts'
 import type { Database, Instant, ReadDb } from '#db/schema.ts'
 import { foshanDay } from '../calendar/foshan-day.ts'
-import { addressOf } from '../messages/tell-family.ts'
+import { addressOf } from '../messages/address.ts'
 import type { EligibilityRules, Held, Participant, PlaceFacts, SignUpFacts } from './eligibility.ts'
 import { findHouseholdClashes } from './household-clashes.ts'
 

@@ -1,9 +1,9 @@
 import { findReminderTold, findToRemindOf, listGoing } from '#db/read/reminders.ts'
 import type { FactsOf } from '#db/schema/message-facts.ts'
 import type { Day, Db, Instant, ReadDb, Tx } from '#db/schema.ts'
-import { insertNotification } from '#db/write/outbox.ts'
+import { insertNotifications } from '#db/write/outbox.ts'
 import { moveReminderOn, planReminder } from '#db/write/reminders.ts'
-import { tellFamily } from '../messages/tell-family.ts'
+import { tellFamilies } from '../messages/tell-families.ts'
 import type { Operation } from '../operation.ts'
 import { findEveningBefore } from './evening-before.ts'
 
@@ -55,28 +55,33 @@ async function remindSome(
   const through = families.at(-1)?.[0] ?? from
   const toldAt = isLast ? operation.now : null
   if (!(await moveReminderOn(tx, key, { from, through, toldAt }))) return
-  for (const [, registrations] of families) {
-    await remindFamily(tx, of, registrations, operation)
-  }
+  const registrationIds = families.map(([, registrations]) => registrations.map(({ id }) => id))
+  await remindFamilies(tx, of, registrationIds, operation)
 }
 
-async function remindFamily(
+/** One reminder for each family, of all its children who go. */
+async function remindFamilies(
   tx: Tx,
   { classSessionId, startsAt, day }: ClassSession,
-  registrations: readonly { id: string }[],
+  families: readonly (readonly string[])[],
   operation: Operation,
 ) {
-  const [first, ...siblings] = registrations.map(({ id }) => id)
-  if (!first) return
-  const notificationId = operation.newId()
-  const facts: FactsOf<'class-session-tomorrow'> = { day, sibling_ids: siblings }
-  await insertNotification(tx, {
-    ...{ id: notificationId, cause: 'class-session-tomorrow', registration_id: first },
-    ...{ class_session_id: classSessionId, facts },
-    ...{ created_at: operation.now, expanded_at: operation.now },
+  const { now, newId } = operation
+  const reminders = families.flatMap(([first, ...siblings]) =>
+    first ? [{ id: newId(), first, siblings }] : [],
+  )
+  const notifications = reminders.map(({ id, first, siblings }) => {
+    const facts: FactsOf<'class-session-tomorrow'> = { day, sibling_ids: siblings }
+    return {
+      ...{ id, cause: 'class-session-tomorrow' as const, registration_id: first, facts },
+      ...{ class_session_id: classSessionId, created_at: now, expanded_at: now },
+    }
   })
-  const news = { notificationId, part: first, giveUpAt: startsAt }
-  for (const registrationId of [first, ...siblings]) {
-    await tellFamily(tx, operation, { ...news, registrationId })
-  }
+  await insertNotifications(tx, notifications)
+  const told = reminders.flatMap(({ id: notificationId, first, siblings }) =>
+    [first, ...siblings].map((registrationId) => ({
+      ...{ notificationId, registrationId, part: first, giveUpAt: startsAt },
+    })),
+  )
+  await tellFamilies(tx, operation, told)
 }

@@ -1,14 +1,11 @@
 import { listAttendanceEvents } from '#db/read/attendance.ts'
-import type { EntryToRevise, GuardianOf, SuspensionNews } from '#db/read/suspension-news.ts'
-import { listGuardiansOf } from '#db/read/suspension-news.ts'
+import type { EntryToRevise, SuspensionNews } from '#db/read/suspension-news.ts'
 import type { Instant, Sealed, Tx } from '#db/schema.ts'
-import { reviseCalendarEntries } from '#db/write/calendar-entries.ts'
-import { type NewDelivery, queueDeliveries, supersedeUnsent } from '#db/write/outbox.ts'
+import { queueDeliveries } from '#db/write/outbox.ts'
 import { rosterState, unmarked } from '../attendance/roster-state.ts'
-import { laterThan } from '../calendar/later-instant.ts'
-import { spacedAt } from '../messages/message-part.ts'
-import { beginningOf } from '../messages/tell-family.ts'
-import { entriesWanted, isWanted } from '../messages/wishes.ts'
+import { reviseInvitations } from '../invites/revise-invitations.ts'
+import { tellFamilies } from '../messages/tell-families.ts'
+import { tellInParts } from '../messages/tell-in-parts.ts'
 import type { Operation } from '../operation.ts'
 
 const threeDays = 72 * 3_600_000
@@ -29,23 +26,17 @@ export async function tellRegistrations(
   operation: Operation,
   partOf = (registrationId: string) => registrationId,
 ) {
-  const each = [...new Map(registrations.map((one) => [one.registration_id, one])).values()]
-  const guardians = await guardiansOf(tx, each)
-  const deliveries = each.flatMap((one) =>
-    guardians
-      .filter(({ registration_id }) => registration_id === one.registration_id)
-      .flatMap((guardian) => {
-        const part = partOf(one.registration_id)
-        return deliveryTo(news, guardian, { part, endsAt: one.ends_at }, operation)
-      }),
-  )
-  await queueDeliveries(tx, deliveries)
+  const told = [...byRegistration(registrations)].map(([registrationId, each]) => ({
+    ...{ notificationId: news.id, registrationId, part: partOf(registrationId) },
+    giveUpAt: lastEnd(each),
+  }))
+  await tellFamilies(tx, operation, told)
 }
 
 /**
  * Revises calendar entries and tells their families: the first message of a registration says all in words and carries
- * one entry, each further entry goes by a message of its own (calendar.md §6.4). A class session under way stays in the
- * calendar: whose child is inside is asked to wait, whose child has not come is told not to.
+ * one entry, each further entry goes by a message of its own. A class session under way stays in the calendar: whose
+ * child is inside is asked to wait, whose child has not come is told not to.
  */
 export async function tellEntries(
   tx: Tx,
@@ -59,67 +50,26 @@ export async function tellEntries(
 
   const toRevise = entries.filter(({ effect }) => effect === 'suspended')
   const isLifting = news.cause === 'suspension-lifted'
-  const revised = await reviseCalendarEntries(
-    tx,
-    toRevise.map(({ id }) => id),
-    {
-      from: isLifting ? 'cancelled' : 'confirmed',
-      to: isLifting ? 'confirmed' : 'cancelled',
-      revisedAt: laterThan(newestOf(toRevise), operation.now),
-    },
-  )
-  await supersedeUnsent(tx, revised, ['class-session-moved'])
-  const told = toRevise.filter(({ id }) => revised.includes(id))
-  await carryEntries(tx, news, told, operation)
-}
-
-async function carryEntries(
-  tx: Tx,
-  news: SuspensionNews,
-  entries: readonly EntryToRevise[],
-  operation: Operation,
-) {
-  const guardians = await guardiansOf(tx, entries)
-  const method = news.cause === 'suspension-lifted' ? ('REQUEST' as const) : ('CANCEL' as const)
-  const firsts = new Map<string, EntryToRevise>()
-  for (const entry of entries) {
-    if (!firsts.has(entry.registration_id)) firsts.set(entry.registration_id, entry)
-  }
-  const carriedBy = ({ id }: EntryToRevise) => ({ calendar_entry_id: id, method })
-  const wants = await entriesWanted(tx, guardians, entries.map(carriedBy))
-  const messageOf = (entry: EntryToRevise, part: string) =>
-    guardians
-      .filter(({ registration_id }) => registration_id === entry.registration_id)
-      .flatMap((guardian) =>
-        deliveryTo(news, guardian, { part, endsAt: entry.ends_at }, operation).map((delivery) => {
-          const carries = carriedBy(entry)
-          const isCarried = delivery.channel === 'email' && wants(guardian, carries)
-          return { ...delivery, ...(isCarried && { carries }) }
-        }),
-      )
-  const worded = [...firsts.values()].flatMap((entry) => messageOf(entry, entry.registration_id))
-  const queued = await queueDeliveries(tx, worded)
-  const saidBefore = worded.flatMap(({ id, carries }) => (queued.has(id) ? [] : (carries ?? [])))
-  const ofFirst = new Set([...firsts.values()].map(({ id }) => id))
-  const further = entries.filter(
-    ({ id }) =>
-      !ofFirst.has(id) || saidBefore.some(({ calendar_entry_id }) => calendar_entry_id === id),
-  )
-  const carrying = further
-    .flatMap((entry) => messageOf(entry, `${entry.registration_id} ${entry.id}`))
-    .filter(({ carries }) => carries)
-  await queueDeliveries(tx, spaced(carrying, operation.now))
-}
-
-/** What only carries entries leaves after the words, one after another to each family. */
-function spaced<Message extends NewDelivery>(carrying: readonly Message[], now: Instant) {
-  const before = new Map<string, number>()
-  return carrying.map((message) => {
-    const part = (before.get(message.recipient_id) ?? 0) + 1
-    before.set(message.recipient_id, part)
-    return { ...message, next_at: spacedAt(now, part) }
+  const revised = await reviseInvitations(tx, toRevise, {
+    from: isLifting ? 'cancelled' : 'confirmed',
+    to: isLifting ? 'confirmed' : 'cancelled',
+    now: operation.now,
   })
+  const method = isLifting ? ('REQUEST' as const) : ('CANCEL' as const)
+  const standing = toRevise.filter(({ id }) => revised.includes(id))
+  const told = [...byRegistration(standing)].map(([registrationId, each]) => ({
+    ...{ notificationId: news.id, registrationId, giveUpAt: lastEnd(each) },
+    entries: each.map(({ id }) => ({ calendar_entry_id: id, method })),
+  }))
+  await tellInParts(tx, operation, told)
 }
+
+const byRegistration = <One extends ToTell>(all: readonly One[]) =>
+  Map.groupBy(all, ({ registration_id }) => registration_id)
+
+/** Until the last class session is over "do not come" is worth hearing. */
+const lastEnd = (of: readonly ToTell[]): Instant =>
+  of.map(({ ends_at }) => ends_at).reduce((last, ends_at) => (ends_at > last ? ends_at : last))
 
 async function tellThoseUnderWay(
   tx: Tx,
@@ -163,34 +113,8 @@ export async function tellStaff(
   await queueDeliveries(tx, deliveries)
 }
 
-async function guardiansOf(tx: Tx, of: readonly { registration_id: string }[]) {
-  const ids = [...new Set(of.map(({ registration_id }) => registration_id))]
-  return ids.length === 0 ? [] : await listGuardiansOf(tx, ids)
-}
-
-function deliveryTo(
-  { id: notification_id, cause }: SuspensionNews,
-  guardian: GuardianOf,
-  { part, endsAt }: { part: string; endsAt: Instant },
-  { now, newId }: Operation,
-): NewDelivery[] {
-  const beginning = beginningOf(guardian)
-  if (!beginning || !isWanted(cause, guardian)) return []
-  const { id: recipient_id, family_id, locale } = guardian
-  return [
-    {
-      ...{ id: newId(), notification_id, recipient_id, part, family_id, locale, created_at: now },
-      ...beginning,
-      give_up_at: giveUpAt(endsAt, now),
-    },
-  ]
-}
-
 /** Until the class session is over "do not come" is worth hearing; never longer than three days. */
 function giveUpAt(endsAt: Instant, now: Instant) {
   const latest = new Date(Date.parse(now) + threeDays).toISOString()
   return endsAt < latest ? endsAt : latest
 }
-
-const newestOf = (entries: readonly EntryToRevise[]) =>
-  entries.reduce((newest, { revised_at }) => (revised_at > newest ? revised_at : newest), '')

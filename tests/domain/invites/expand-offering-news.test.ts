@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expandOfferingNews } from '#app/domain/invites/expand-offering-news.ts'
+import { cancelOffering } from '#app/domain/scheduling/cancel-offering.ts'
 import { expandNotificationsJob } from '#app/jobs/expand-notifications.ts'
 import type { Db } from '#db/schema.ts'
 import { change, laterPlan } from '#tests/support/change.ts'
+import { countedStatements } from '#tests/support/counted-statements.ts'
 import {
   givenChild,
   givenClassSession,
@@ -112,6 +114,58 @@ test('a family hears of three changes once in words, and its calendar of each by
       Array(3).fill({ number, sequence: 1, status: number === 3 ? 'cancelled' : 'confirmed' }),
     ),
   )
+})
+
+test('what only carries an entry leaves ten seconds after the one before it, for siblings too', async () => {
+  const given = await givenCourse(1)
+  const guardian = await givenGuardian(db)
+  for (let i = 0; i < 2; i++) {
+    const answer = await signUp(db, await givenChild(db, {}, guardian), given.offering.id)
+    if (!('registrationId' in answer)) throw new Error('not signed up')
+  }
+  await changeAll(given)
+  await expandAll()
+
+  const messages = await db
+    .selectFrom('delivery')
+    .select(['part', 'next_at'])
+    .where('notification_id', '=', await newsOf(given))
+    .where('recipient_id', '=', guardian.id)
+    .orderBy('next_at')
+    .execute()
+  const seconds = (at: string) => (Date.parse(at) - Date.parse(later.now)) / 1000
+  expect(messages.map(({ part, next_at }) => [part.includes(' '), seconds(next_at)])).toEqual([
+    ...[0, 0].map((at) => [false, at]),
+    ...[10, 20, 30, 40].map((at) => [true, at]),
+  ])
+})
+
+test('many families cost as many statements as one', async () => {
+  const cost = async (families: number) => {
+    const given = await givenCourse(families)
+    await changeAll(given)
+    const asked = { notificationId: await newsOf(given) }
+    return await countedStatements(db, (counted) => expandOfferingNews(counted, asked, later))
+  }
+  expect(await cost(7)).toBe(await cost(2)) // the first hears by SMS
+})
+
+test('a cancelled offering of many class sessions is told of to few families at a time', async () => {
+  const given = await givenCourse(3)
+  for (let number = 4; number <= 100; number++) {
+    await givenClassSession(db, given.offering, { number })
+  }
+  const cancelled = { offeringId: given.offering.id, reason: 'venue' as const, note: null }
+  await cancelOffering(db, { ...cancelled, staff: given.staff }, later)
+  expect(await expandOfferingNews(db, { notificationId: await newsOf(given) }, later)).toBe(true)
+
+  const worded = await db
+    .selectFrom('delivery')
+    .select('part')
+    .where('notification_id', '=', await newsOf(given))
+    .where('part', 'not like', '% %')
+    .execute()
+  expect(worded).toHaveLength(2)
 })
 
 async function newsOf(given: Course) {

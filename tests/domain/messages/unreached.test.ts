@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { tellFamily } from '#app/domain/messages/tell-family.ts'
+import { tellFamilies } from '#app/domain/messages/tell-families.ts'
 import { readUnreached, revealUnreached } from '#app/domain/messages/unreached.ts'
 import { countUnreached, type UnreachedOf } from '#db/read/unreached.ts'
 import { givenStaff } from '#tests/support/given.ts'
@@ -97,7 +97,9 @@ test('a family that nothing can reach is listed from the start, and no message i
     .where('id', '=', guardian.id)
     .execute()
   const notificationId = await givenNews(db, 'class-session-moved')
-  await db.inTransaction((tx) => tellFamily(tx, operationAt(), { notificationId, registrationId }))
+  await db.inTransaction((tx) =>
+    tellFamilies(tx, operationAt(), [{ notificationId, registrationId }]),
+  )
   const of = { offeringId: offering.id }
   const [one] = await readUnreached(db, { scope: everywhere, of }, operationAt())
   expect(one).toMatchObject({ id: registrationId, missed: [{ why: 'nowhere' }] })

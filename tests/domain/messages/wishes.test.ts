@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { tellFamily } from '#app/domain/messages/tell-family.ts'
+import { tellFamilies } from '#app/domain/messages/tell-families.ts'
 import { tellGuardian } from '#app/domain/messages/tell-guardian.ts'
 import { withdrawRegistration } from '#app/domain/registration/withdraw-registration.ts'
 import { liftSuspension } from '#app/domain/weather/lift-suspension.ts'
@@ -84,7 +84,7 @@ class Undone extends Error {}
 async function queuedBy(
   cause: NotificationCause,
   registration_id: string,
-  work: (tx: Tx, notificationId: string) => Promise<void>,
+  work: (tx: Tx, notificationId: string) => Promise<unknown>,
 ) {
   const id = randomUUID()
   const at = { created_at: hours(0), expanded_at: hours(0) }
@@ -116,7 +116,7 @@ describe.each(named)('a guardian with the wishes %s', (_, wishes, at) => {
       for (const method of ['REQUEST', 'CANCEL'] as const) {
         const entries = [fresh, held, gone].map((id) => ({ calendar_entry_id: id, method }))
         const queued = await queuedBy(cause, registrationId, (tx, notificationId) =>
-          tellFamily(tx, operationAt(), { notificationId, registrationId, entries }),
+          tellFamilies(tx, operationAt(), [{ notificationId, registrationId, entries }]),
         )
         const told: (string | null)[] = carried.length === 0 ? [null] : carried
         const expected = isUnwanted ? [] : told.map((entry) => ({ channel, entry }))
@@ -125,8 +125,8 @@ describe.each(named)('a guardian with the wishes %s', (_, wishes, at) => {
         const further = await queuedBy(cause, registrationId, async (tx, notificationId) => {
           for (const entry of entries) {
             const part = `${registrationId} ${entry.calendar_entry_id}`
-            const only = { part, onlyByMail: true, entries: [entry] }
-            await tellFamily(tx, operationAt(), { notificationId, registrationId, ...only })
+            const only = { part, entries: [entry] }
+            await tellFamilies(tx, operationAt(), [{ notificationId, registrationId, ...only }])
           }
         })
         const alone = isUnwanted ? [] : carried.map((entry) => ({ channel, entry }))

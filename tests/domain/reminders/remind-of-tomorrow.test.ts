@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { foshanInstant } from '#app/domain/calendar/foshan-day.ts'
 import { remindOfTomorrow } from '#app/domain/reminders/remind-of-tomorrow.ts'
 import type { Db } from '#db/schema.ts'
+import { countedStatements } from '#tests/support/counted-statements.ts'
 import {
   givenChild,
   givenClassSession,
@@ -138,6 +139,19 @@ describe('the evening before a class session', () => {
     const told = (await mailsOf(db, 'class-session-tomorrow')).map((mail) => mail.recipient_id)
     expect([told.length, new Set(told).size]).toEqual([7, 7])
   })
+})
+
+test('many families cost as many statements as one', async () => {
+  const { offering } = await givenGoing()
+  const remind = () =>
+    countedStatements(db, (counted) => remindOfTomorrow(counted, db, operationAt(evening('18:00'))))
+  const ofOne = await remind()
+  await db.deleteFrom('reminder').execute()
+  for (let i = 0; i < 6; i++) {
+    await givenRegistration(db, { child: await givenChild(db), offering, state: 'confirmed' })
+  }
+  expect(await remind()).toBe(ofOne)
+  expect(await reminded()).toBe(8)
 })
 
 describe('nobody is reminded', () => {

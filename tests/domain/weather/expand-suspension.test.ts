@@ -6,6 +6,7 @@ import { liftSuspension } from '#app/domain/weather/lift-suspension.ts'
 import { expandNotificationsJob } from '#app/jobs/expand-notifications.ts'
 import type { AttendanceMark } from '#db/schema/attendance.ts'
 import type { Db } from '#db/schema.ts'
+import { countedStatements } from '#tests/support/counted-statements.ts'
 import { givenStaff } from '#tests/support/given.ts'
 import { givenCourseOf, givenMoved } from '#tests/support/given-move.ts'
 import { givenAssignment, givenRules } from '#tests/support/given-planning.ts'
@@ -87,6 +88,20 @@ test('each family hears once, in one worded message; each further entry is taken
     expect(entry).toMatchObject({ status: 'cancelled', sequence: 1 })
     expect(entry.revised_at > (family.entries[0]?.revised_at ?? '')).toBe(true)
   }
+})
+
+test('many families of an offering cost as many statements as one', async () => {
+  const cost = async (families: number) => {
+    const { offering, ids } = await givenMeetings(db, { from: 1, to: 2 }, { from: 3, to: 4 })
+    for (let n = 0; n < families; n++) await givenFamily(db, offering, ids)
+    const asked = { notificationId: await newsOf(await givenOrder(db, officer)) }
+    const statements = await countedStatements(db, async (counted) => {
+      while (await expandSuspension(counted, asked, operationAt()));
+    })
+    await db.updateTable('class_session').set({ state: 'held' }).execute()
+    return statements
+  }
+  expect(await cost(7)).toBe(await cost(1))
 })
 
 async function givenCrowd() {
