@@ -7,6 +7,17 @@ export function feedLink(publicOrigin: string, path: string) {
   return { https, webcal, qr: qrCode(webcal) }
 }
 
+/** An own link, with since when it is there; null where there is none. `language`: only English is written out. */
+export function ownFeedLink(
+  publicOrigin: string,
+  link: { token: string; since: string } | undefined,
+  language: 'en' | 'zh-CN' = 'zh-CN',
+) {
+  if (!link) return null
+  const query = language === 'en' ? '?lang=en' : ''
+  return { ...feedLink(publicOrigin, `/feeds/${link.token}.ics${query}`), since: link.since }
+}
+
 /** A QR code as one path of squares; `size`: modules along a side, the quiet zone around it included. */
 function qrCode(text: string) {
   const { data, size } = encode(text, { ecc: 'M', border: 4 })

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireGuardian } from '#app/access/who.ts'
-import { feedLink } from '#app/documents/feed-link.ts'
+import { ownFeedLink } from '#app/documents/feed-link.ts'
 import { ofGuardian } from '#app/domain/feeds/feed-owner.ts'
 import { makeFeed } from '#app/domain/feeds/make-feed.ts'
 import { readOwnLink } from '#app/domain/feeds/read-own-link.ts'
@@ -18,11 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const owner = ofGuardian((await requireGuardian(request, context)).guardianId)
   const { readDb, settings, vault } = context.app
   const link = await readOwnLink(readDb, owner, { vault })
-  return {
-    link: link
-      ? { ...feedLink(settings.publicOrigin, `/feeds/${link.token}.ics`), since: link.since }
-      : null,
-  }
+  return { link: ownFeedLink(settings.publicOrigin, link) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

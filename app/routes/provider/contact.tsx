@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
 import { maskedContact, revealContact } from '#app/domain/attendance/reveal-contact.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Facts } from '#app/ui/facts.tsx'
+import { MaskedContact } from '#app/ui/masked-contact.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
@@ -28,32 +27,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ContactPage() {
-  const { child, guardian, phone } = useLoaderData<typeof loader>()
+  const contact = useLoaderData<typeof loader>()
   const revealed = useActionData<typeof action>()?.phone
   const say = useSay()
   return (
     <StaffPage title={say('provider.contact.title')} back={{ href: '/provider' }} width="narrow">
-      <Facts
-        facts={[
-          { name: say('roster.name'), fact: [child, guardian].filter(Boolean).join(' · ') },
-          {
-            name: say('roster.phone'),
-            fact: revealed ? (
-              <a className="lone-link" href={`tel:${revealed}`}>
-                {revealed}
-              </a>
-            ) : (
-              (phone ?? say('provider.contact.none'))
-            ),
-          },
-        ]}
-      />
-      {phone && !revealed ? (
-        <form method="post" className="stack">
-          <Button wide>{say('provider.contact.reveal')}</Button>
-          <p className="hint">{say('provider.contact.logged')}</p>
-        </form>
-      ) : null}
+      <MaskedContact {...contact} revealed={revealed} />
     </StaffPage>
   )
 }

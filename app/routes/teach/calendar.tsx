@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
-import { feedLink } from '#app/documents/feed-link.ts'
+import { ownFeedLink } from '#app/documents/feed-link.ts'
 import { ofTeacher } from '#app/domain/feeds/feed-owner.ts'
 import { makeFeed } from '#app/domain/feeds/make-feed.ts'
 import { readOwnLink } from '#app/domain/feeds/read-own-link.ts'
@@ -21,15 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   )
   const { readDb, settings, vault } = context.app
   const link = await readOwnLink(readDb, owner, { vault })
-  const language = displayOf(request).locale === 'en' ? '?lang=en' : ''
-  return {
-    link: link
-      ? {
-          ...feedLink(settings.publicOrigin, `/feeds/${link.token}.ics${language}`),
-          since: link.since,
-        }
-      : null,
-  }
+  return { link: ownFeedLink(settings.publicOrigin, link, displayOf(request).locale) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
