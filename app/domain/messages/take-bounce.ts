@@ -1,4 +1,4 @@
-import { findDelivery } from '#db/read/deliveries.ts'
+import { findDelivery, listDigested } from '#db/read/deliveries.ts'
 import type { Tx } from '#db/schema.ts'
 import { markAddressBounced } from '#db/write/outbox.ts'
 import { failReturned, noteReturned, sendReturnedAgain } from '#db/write/returned-mail.ts'
@@ -35,20 +35,21 @@ export async function takeBounce(
   if (messageId !== null && messageId !== delivery.id) return undefined
   const { id } = delivery
   const { now } = operation
-  const told = { last_code: said.code, last_text: said.text }
+  const why = { last_code: said.code, last_text: said.text }
   if (verdict === 'delayed') {
-    await noteReturned(tx, id, told)
+    await noteReturned(tx, id, why)
     return { deliveryId: id }
   }
   const again = new Date(Date.parse(now) + untilEmptied).toISOString()
   const isYoung = Date.parse(now) - Date.parse(delivery.created_at) < day
   if (verdict === 'full' && isYoung && again < delivery.give_up_at) {
-    await sendReturnedAgain(tx, id, { ...told, next_at: again })
+    await sendReturnedAgain(tx, id, { ...why, next_at: again })
     return { deliveryId: id }
   }
-  if (await failReturned(tx, id, told)) {
+  if (await failReturned(tx, id, why)) {
     if (verdict === 'bad-address') await markAddressBounced(tx, delivery, now)
-    await fallBackToSms(tx, delivery, operation)
+    const told = [delivery, ...(await listDigested(tx, id))]
+    for (const lost of told) await fallBackToSms(tx, lost, operation)
   }
   return { deliveryId: id }
 }

@@ -34,7 +34,7 @@ async function givenSent() {
     .set({ state: 'sent', sent_at: testNow, attempts: 1 })
     .where('id', '=', id)
     .execute()
-  return { id, guardianId }
+  return { id, guardianId, of }
 }
 
 function comesBack(deliveryId: string, more: Partial<ReturnedMail> = {}, now = hours(1)) {
@@ -78,6 +78,18 @@ describe('a mail that came back', () => {
     expect(await delivery(id)).toMatchObject({ state: 'failed', last_code: '5.1.1' })
     expect(await bouncedAt(guardianId)).toBe(hours(1))
     expect(await smsTo(guardianId)).toEqual([{ state: 'pending' }])
+  })
+
+  it('that told of others in their place: each of them goes by SMS', async () => {
+    const { id, guardianId, of } = await givenSent()
+    const other = await givenNews(db, of, { cause: 'registration-waitlisted', facts: {} })
+    await db
+      .updateTable('delivery')
+      .set({ state: 'superseded', digest_id: id })
+      .where('id', '=', other)
+      .execute()
+    await comesBack(id)
+    expect(await smsTo(guardianId)).toEqual([{ state: 'pending' }, { state: 'pending' }])
   })
 
   it('says nothing of an address that the guardian has changed since', async () => {
