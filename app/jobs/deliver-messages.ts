@@ -14,6 +14,8 @@ import { inLanes, type Sending, sendMessage } from './send-messages.ts'
 export interface Delivering extends Sending {
   /** Without them, as many as can be sent. */
   limits?: MailLimits
+  /** Milliseconds that only grow: how long a batch takes. */
+  clock?: () => number
 }
 
 interface Moment {
@@ -23,6 +25,7 @@ interface Moment {
 
 const most = 20
 const lease = 5 * 60_000 // longer than the transports' own limits together
+const begunWithin = 2 * 60_000 // of a claim: later there is no time left before the lease runs out
 
 /** The job that sends what waits in the outbox. While sign-ups queue it rests after every batch: they come first. */
 export function deliverMessagesJob(deps: Delivering, operation: () => Moment) {
@@ -41,7 +44,8 @@ export async function deliverDue(
   deps: Delivering,
   { now, newId = () => crypto.randomUUID() }: Moment,
 ) {
-  const { db, vault, log, limits = {} } = deps
+  const { db, vault, log, limits = {}, clock = () => performance.now() } = deps
+  const claimedAt = clock()
   const claimed = await claimDue(db, now)
   if (claimed.length === 0) return false
   const opened = claimed.map((delivery) => open(vault, delivery))
@@ -54,7 +58,8 @@ export async function deliverDue(
   const refusing = new Set<string>()
   await inLanes(ready, async (one) => {
     // A domain that has just refused is not asked again: the others learn its pause when they are claimed next.
-    if (one.domain && refusing.has(one.domain)) return putBack(db, one)
+    const isRefusing = one.domain !== null && refusing.has(one.domain)
+    if (isRefusing || clock() - claimedAt > begunWithin) return putBack(db, one)
     const outcome = await sendMessage(deps, one)
     if (outcome === 'sent') sent.note(one)
     else if (outcome === 'idle') await endIdle(db, one)

@@ -156,6 +156,28 @@ test('on a stopped channel nothing leaves', async () => {
   expect((await states(ids)).map(({ state }) => state)).toEqual(['sent', 'sent'])
 })
 
+test('what a slow server leaves no time for is put back before another worker may take it', async () => {
+  const ids = await several(6, 'qq.com')
+  let at = 0
+  const sent: string[] = []
+  const slow = {
+    async send({ id }: { id: string }) {
+      at += 90_000
+      sent.push(id)
+    },
+    close: () => {},
+  }
+  await deliverDue({ ...outbox.deps, transport: slow, clock: () => at }, { now: testNow })
+  expect(sent.length).toBeLessThan(4)
+  const waiting = (await states(ids)).filter(({ state }) => state !== 'sent')
+  expect(waiting).toHaveLength(6 - sent.length)
+  expect(waiting.every(({ state, attempts }) => state === 'retry' && attempts === 0)).toBe(true)
+
+  await outbox.deliver(testNow)
+  expect((await states(ids)).map(({ state }) => state)).toEqual(Array(6).fill('sent'))
+  expect(outbox.server.received).toHaveLength(waiting.length)
+})
+
 test('what is urgent leaves before what has waited longer', async () => {
   await several(25, 'example.com')
   const urgent = await newsFor('example.com', { urgent: true })
