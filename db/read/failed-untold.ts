@@ -36,6 +36,13 @@ const untold = (db: ReadDb, since: Instant) =>
     .where('delivery.created_at', '>', since)
     .where('delivery.staff_id', 'is', null)
     .where('notification.cause', '<>', 'sign-in-code')
+    // Who was told in words knows; the calendar alone is behind.
+    .where((where) =>
+      where.or([
+        where('delivery.part', 'not like', '% %'),
+        where('delivery.part', 'like', '% inside'),
+      ]),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

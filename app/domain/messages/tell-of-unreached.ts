@@ -5,7 +5,6 @@ import type { Db, ReadDb, Tx } from '#db/schema.ts'
 import { insertNotification, noteFailuresTold } from '#db/write/outbox.ts'
 import { lockOffering } from '#db/write/registrations.ts'
 import type { Operation } from '../operation.ts'
-import { onlyCarries } from './message-part.ts'
 import { tellStaff } from './tell-staff.ts'
 
 const [day, apart, mostAtOnce] = [86_400_000, 10 * 60_000, 500]
@@ -38,12 +37,9 @@ interface Lost {
 
 async function listLost(db: ReadDb, since: string): Promise<Lost[]> {
   const failed = await listFailedUntold(db, { since, most: mostAtOnce })
-  const all = failed
-    // Who was told in words knows; the calendar alone is behind.
-    .filter(({ part }) => !onlyCarries(part))
-    .map(({ id, registration_id, part }) => ({
-      ...{ deliveryId: id, registrationId: registration_id ?? part.split(' ', 1)[0] ?? '' },
-    }))
+  const all = failed.map(({ id, registration_id, part }) => ({
+    ...{ deliveryId: id, registrationId: registration_id ?? part.split(' ', 1)[0] ?? '' },
+  }))
   const ids = [...new Set(all.map(({ registrationId }) => registrationId))]
   const offerings = new Map(
     (await listOfferingsOf(db, ids)).map((one) => [one.id, one.offering_id]),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { tellOfUnreached } from '#app/domain/messages/tell-of-unreached.ts'
 import { givenConfirmed, givenNews } from '#tests/jobs/given-news.ts'
@@ -53,6 +54,19 @@ test('the coordinator is told once how many families nothing reached, and of no 
   expect(mail?.subject).toBe('有1户家长没通知到：岸上施救')
   expect(mail?.text).toContain(`/provider/offerings/${of.offering.id}/unreached`)
   expect(`${mail?.text}${mail?.html}`).not.toContain('小雨')
+})
+
+test('hundreds of lost messages that only carry a calendar entry hide no family', async () => {
+  const of = await given()
+  const carrying = await outbox.state(await lostNews(of, { part: `${of.registrationId} 0` }))
+  const more = Array.from({ length: 600 }, (_, n) => ({
+    ...{ ...carrying, id: randomUUID(), part: `${of.registrationId} ${n + 1}` },
+  }))
+  await outbox.db.insertInto('delivery').values(more).execute()
+  const later = { created_at: minutes(1) }
+  const id = await lostNews(of)
+  await outbox.db.updateTable('delivery').set(later).where('id', '=', id).execute()
+  expect(await tell(minutes(2))).toBe(1)
 })
 
 test('of one offering at most every ten minutes', async () => {
