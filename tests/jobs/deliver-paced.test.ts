@@ -187,6 +187,18 @@ test('what is urgent leaves before what has waited longer', async () => {
   expect((await outbox.state(urgent)).state).toBe('sent')
 })
 
+test.each([
+  ['2026-07-01T23:30:00.000Z', 'sent'],
+  ['2026-07-02T23:30:00.000Z', 'retry'],
+])('news by SMS at night that is old at %s is then %s', async (give_up_at, state) => {
+  const of = await givenConfirmed(outbox.db)
+  const lost = { cause: 'registration-withdrawn' as const, facts: {}, sms: '16900000008' }
+  const id = await givenNews(outbox.db, of, lost)
+  await outbox.db.updateTable('delivery').set({ give_up_at }).where('id', '=', id).execute()
+  await outbox.deliver('2026-07-01T15:00:00.000Z', { transport: shown })
+  expect((await outbox.state(id)).state).toBe(state)
+})
+
 test('a message leaves not before it may', async () => {
   const id = await newsFor('example.com')
   const later = { next_at: minutes(1) }
