@@ -34,6 +34,7 @@ export function readReply(text: string) {
   }
 }
 
+const longest = 5000 // characters of a line: what is longer takes long to read, and no program writes it
 // What else stands in it may be as wrong as it likes.
 const wanted = /^(BEGIN|END|METHOD|UID|SEQUENCE|ATTENDEE)[:;]|^DTSTAMP(;[^:]*)?:\d{8}T\d{6}Z\s*$/i
 
@@ -43,7 +44,7 @@ function propertiesOf(text: string) {
     .replace(/^\uFEFF/, '')
     .replace(/\r?\n[ \t]/g, '')
     .split(/\r?\n/)
-  return lines.filter((line) => wanted.test(line)).join('\r\n')
+  return lines.filter((line) => line.length < longest && wanted.test(line)).join('\r\n')
 }
 
 function textOf(component: InstanceType<typeof ICAL.Component>, name: string) {

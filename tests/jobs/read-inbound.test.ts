@@ -48,6 +48,17 @@ describe.each(Object.entries(shapes))('an answer as %s sends it', (_, make) => {
 })
 
 describe('an answer', () => {
+  it('that is far too long is left at once', async () => {
+    const parameters = ';A=b'.repeat(200_000)
+    const lines = replyLines({ uid, from }).map((line) =>
+      line.startsWith('ATTENDEE') ? line.replace(';', `${parameters};`) : line,
+    )
+    const head = [`From: ${from}`, 'Content-Type: text/calendar; method=REPLY', '']
+    const startedAt = performance.now()
+    expect(await read(mail([...head, ...lines]))).toEqual({ kind: 'other' })
+    expect(performance.now() - startedAt).toBeLessThan(500)
+  })
+
   it('keeps who sent it and who it names apart', async () => {
     const content = await read(googleReply({ uid, from, attendee: 'other@qq.com' }))
     expect(content).toMatchObject({ reply: { from, attendee: 'other@qq.com' } })
