@@ -17,7 +17,10 @@ export async function capOf(tx: Tx, opened: readonly Opened[], now: Instant) {
   const times = new Map<string, Instant[]>()
   const count = (recipientId: string, at: Instant) =>
     times.set(recipientId, [...(times.get(recipientId) ?? []), at])
-  for (const { recipient_id, sent_at } of mails) count(recipient_id, sent_at ?? now)
+  for (const { recipient_id, sent_at } of mails) {
+    // Later than now: the clock jumped back.
+    count(recipient_id, sent_at && sent_at < now ? sent_at : now)
+  }
   return {
     admit(delivery: DeliveryToSend): Instant | undefined {
       if (!mayTellOfOthers(delivery)) return undefined

@@ -123,3 +123,12 @@ test('news for a new mailbox is not told in the former one', async () => {
   const news = mails.filter((_, n) => outbox.server.recipients[n] === 'new@example.com')
   expect(news.map(({ text }) => text).join()).toMatch(/活动8[\s\S]*活动9/)
 })
+
+test('mails of before the clock jumped back hold others for ten minutes, not for the whole jump', async () => {
+  const { ids } = await givenMany(6)
+  const [last = '', ...others] = ids.toReversed()
+  const ahead = { state: 'sent' as const, sent_at: minutes(600) }
+  await outbox.db.updateTable('delivery').set(ahead).where('id', 'in', others).execute()
+  await outbox.deliver(testNow)
+  expect((await outbox.state(last)).next_at).toBe(minutes(10))
+})
