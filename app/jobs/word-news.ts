@@ -30,6 +30,7 @@ import { wordsOfChanges } from './word-changes.ts'
 import { wordPlaceNews } from './word-place-news.ts'
 import { wordReminders } from './word-reminders.ts'
 import { wordStaffNews } from './word-staff-news.ts'
+import { wordSummaries } from './word-summaries.ts'
 import { wordLifting, wordSuspension } from './word-suspension.ts'
 import { wordWork } from './word-work.ts'
 
@@ -103,8 +104,8 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
   ...wordStaffNews,
   ...wordReminders,
   ...wordWork,
+  ...wordSummaries,
   'answer-declined': wordAnswerDeclined,
-  'contract-progress': unwritten,
   'families-unreached': async (telling) => {
     const { tx, delivery, publicOrigin } = telling
     const { registration_ids } = factsOf<'families-unreached'>(telling)
@@ -115,11 +116,4 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
       href: `${publicOrigin}/provider/offerings/${offering.id}/unreached`,
     })
   },
-  'approvals-waiting': unwritten,
-  'week-summary': unwritten,
-}
-
-/** Nothing causes it yet. */
-function unwritten(): never {
-  throw new Error('nothing is written for this cause')
 }

@@ -62,6 +62,18 @@ export async function listRunningContracts(db: ReadDb, providerId: string, day: 
   return rows.map(withAmount)
 }
 
+/** Contracts in force or suspended that end on a day or later. */
+export function listContractsToTellOf(db: ReadDb, { since }: { since: Day }) {
+  return db
+    .selectFrom('contract')
+    .select(['id', 'provider_id', 'starts_on', 'ends_on'])
+    .where('state', 'in', ['active', 'suspended'])
+    .where('ends_on', '>=', since)
+    .orderBy('ends_on')
+    .orderBy('id')
+    .execute()
+}
+
 function filtered(db: ReadDb, { text, state, organisationId }: ContractFilter, day: Day) {
   let found = db
     .selectFrom('contract')

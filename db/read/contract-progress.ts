@@ -1,6 +1,6 @@
-import { type ExpressionBuilder, sql } from 'kysely'
 import type { OfferingState } from '../schema/programmes.ts'
-import type { Database, ReadDb } from '../schema.ts'
+import type { ReadDb } from '../schema.ts'
+import { markStands } from './standing-marks.ts'
 
 /** What these contracts owe: metric × district, in the customary order of districts. */
 export async function listDeliverables(db: ReadDb, contractIds: string[]) {
@@ -76,38 +76,5 @@ function attendances(db: ReadDb, contractIds: string[]) {
     .where('offering.contract_id', 'in', contractIds)
     .where('class_session.state', '!=', 'cancelled')
     .where('attendance_event.mark', 'in', ['present', 'late'])
-    .where((eb) => eb.not(eb.exists(correctionOf(eb))))
-    .where((eb) => eb.not(eb.exists(laterMark(eb))))
-}
-
-type Marked = ExpressionBuilder<Database, 'attendance_event'>
-
-function correctionOf(eb: Marked) {
-  return eb
-    .selectFrom('attendance_event as correction')
-    .select('correction.id')
-    .whereRef('correction.class_session_id', '=', 'attendance_event.class_session_id')
-    .whereRef('correction.registration_id', '=', 'attendance_event.registration_id')
-    .whereRef('correction.corrects_id', '=', 'attendance_event.id')
-}
-
-/** A presence marked later, as app/domain/attendance/roster-state.ts orders them, that nobody corrected. */
-function laterMark(eb: Marked) {
-  return eb
-    .selectFrom('attendance_event as later')
-    .leftJoin('attendance_event as correction', (join) =>
-      join
-        .onRef('correction.class_session_id', '=', 'later.class_session_id')
-        .onRef('correction.registration_id', '=', 'later.registration_id')
-        .onRef('correction.corrects_id', '=', 'later.id'),
-    )
-    .select('later.id')
-    .whereRef('later.class_session_id', '=', 'attendance_event.class_session_id')
-    .whereRef('later.registration_id', '=', 'attendance_event.registration_id')
-    .where('later.mark', 'in', ['present', 'late', 'absent', 'excused'])
-    .where('correction.id', 'is', null)
-    .where(
-      sql<boolean>`(later.occurred_at > attendance_event.occurred_at
-        or (later.occurred_at = attendance_event.occurred_at and later.id > attendance_event.id))`,
-    )
+    .where(markStands)
 }

@@ -36,6 +36,16 @@ export async function countWaitingApprovals(db: ReadDb, view: OfficersView, now:
   return { all: Number(all.n), overdue: Number(overdue.n) }
 }
 
+/** The desks for which an approval waits: the city's, or a district's. */
+export function listDesksWaitedFor(db: ReadDb) {
+  return db
+    .selectFrom('approval')
+    .select(['desk', 'district_code'])
+    .distinct()
+    .where('decision', 'is', null)
+    .execute()
+}
+
 const waiting = (db: ReadDb, { isCity, districtCodes }: OfficersView) =>
   db
     .selectFrom('approval')
@@ -100,7 +110,7 @@ async function countStandingOrders(db: ReadDb, view: OfficersView, now: Instant)
 const fourHours = 4 * 3_600_000
 
 /** Class sessions of published offerings that ended more than four hours ago, within a month, without their attendance. */
-async function countUnmarked(db: ReadDb, view: OfficersView, now: Instant) {
+export async function countUnmarked(db: ReadDb, view: OfficersView, now: Instant) {
   const before = (hours: number) => new Date(Date.parse(now) - hours).toISOString()
   let unmarked = db
     .selectFrom('class_session')

@@ -31,6 +31,22 @@ export function findReminderTold(db: ReadDb, { cause, subject_id, part }: Remind
     .executeTakeFirst()
 }
 
+/** Which days or steps of these subjects were said. */
+export async function listPartsTold(
+  db: ReadDb,
+  cause: NotificationCause,
+  subjectIds: readonly string[],
+) {
+  if (subjectIds.length === 0) return []
+  return await db
+    .selectFrom('reminder')
+    .select(['subject_id', 'part'])
+    .where('cause', '=', cause)
+    .where('subject_id', 'in', subjectIds)
+    .where('told_at', 'is not', null)
+    .execute()
+}
+
 const announced = ['published', 'ballot_closed', 'drawn', 'accepted'] as const
 
 /**

@@ -93,6 +93,7 @@ const provedElsewhere: Record<string, string> = {
   'messages/let-domain-go-on': 'tests/routes/office/messages.test.ts',
   'messages/pause-channel': 'tests/routes/office/messages.test.ts',
   'messages/resume-channel': 'tests/routes/office/messages.test.ts',
+  'reminders/remind-offices': 'tests/domain/reminders/sum-up-week.test.ts',
   'reminders/remind-staff': 'tests/domain/reminders/ask-for-attendance.test.ts',
   'messages/tell-staff': 'tests/domain/staffing/assign-staff.test.ts',
   'staffing/lock-assigned': 'tests/domain/staffing/disable-staff-member.test.ts',

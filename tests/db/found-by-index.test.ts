@@ -25,17 +25,24 @@ import { findLastInbound, listInboundToFile } from '#db/read/inbound-messages.ts
 import { findEntryByUid, hasAccepted } from '#db/read/invitation-answers.ts'
 import { listMessageFigures } from '#db/read/message-figures.ts'
 import { findOffer, findOfferMessage } from '#db/read/offers.ts'
-import { countOfficeWork } from '#db/read/office-inbox.ts'
+import { countOfficeWork, listDesksWaitedFor } from '#db/read/office-inbox.ts'
 import { findMessage, listMessages } from '#db/read/office-messages.ts'
 import { listOwnMessages } from '#db/read/own-messages.ts'
 import { findOfferingInQueue, hasQueued, listQueued } from '#db/read/queued-sign-ups.ts'
 import { listGuardiansToTell } from '#db/read/reachable-guardians.ts'
 import { listReleaseDecisions } from '#db/read/release-proposals.ts'
-import { findToRemindOf, listGoing, listReminders, listStillGoing } from '#db/read/reminders.ts'
+import {
+  findToRemindOf,
+  listGoing,
+  listPartsTold,
+  listReminders,
+  listStillGoing,
+} from '#db/read/reminders.ts'
 import { hasStaffNewsUnderWay, listStaffPlan, listStaffToTell } from '#db/read/staff-calendars.ts'
 import { listEntriesToRevise, type SuspensionNews } from '#db/read/suspension-news.ts'
 import { countUnreached, listUnreached } from '#db/read/unreached.ts'
 import { listEndedWaiting, listOfferingsToFill } from '#db/read/waitlist.ts'
+import { countCalledOff, countHeld, countPresences } from '#db/read/week-figures.ts'
 import { listEntriesSent } from '#db/read/wishes.ts'
 import type { Tx } from '#db/schema.ts'
 import { supersedeUnsent } from '#db/write/outbox.ts'
@@ -77,6 +84,8 @@ const reach = { organisationId: 'ours' }
 const family = { guardianId: 'guardian', familyId: 'family' }
 const year = { from: '2026-01-01', to: '2026-12-31' }
 const desk = { isCity: true, districtCodes: [] }
+const week = { from: '2026-07-13', to: '2026-07-19' }
+const district = { isCity: false, districtCodes: ['440606'] }
 const lifted: SuspensionNews = {
   ...{ id: 'news', cause: 'suspension-lifted', expanded_through: null },
   ...{ order_id: 'order', ends_at: testNow },
@@ -129,6 +138,12 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'who leads class sessions': (tx) => listLeadsToTell(tx, ['one', 'two']),
   'where few have signed up': (tx) => listShortOfSignUps(tx, { from: testNow, until: testNow }),
   'who holds a class session tomorrow': (tx) => listOrganisationsToTellOf(tx, '2026-07-15'),
+  'the desks that approvals wait for': (tx) => listDesksWaitedFor(tx),
+  'which steps were said': (tx) => listPartsTold(tx, 'contract-progress', ['one', 'two']),
+  'how many class sessions a district held in a week': (tx) => countHeld(tx, district, week),
+  'who came in a week': (tx) => countPresences(tx, desk, week),
+  "who came in a district's week": (tx) => countPresences(tx, district, week),
+  'what was called off in a week': (tx) => countCalledOff(tx, district, week),
   'an offer by its link': (tx) => findOffer(tx, { tokenHash: 'hash' }),
   'the places given by hand in an offering': (tx) => listHandAdmissionsOf(tx, 'course'),
   'what was decided about releases in an offering': (tx) => listReleaseDecisions(tx, 'course'),
@@ -178,7 +193,7 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
 // Tables with a row for every family, class session or message; SQLite decides without looking at how many there are.
 // What still waits to be sent is an index of its own, and may be read whole.
 const large =
-  /^SCAN (registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|attendance_event|reminder|staff_calendar_entry|inbound_message|invitation_answer|suspension_notice|suspension_confirmation)\b(?! USING (COVERING )?INDEX delivery_(unsent|due|leased))/
+  /^SCAN (approval|class_session_event|registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|attendance_event|reminder|staff_calendar_entry|inbound_message|invitation_answer|suspension_notice|suspension_confirmation)\b(?! USING (COVERING )?INDEX (approval_open|delivery_(unsent|due|leased)))/
 
 test.skipIf(inject('postgresServer')).each(Object.entries(asked))(
   '%s: found by an index, so that it costs the same however many there are',

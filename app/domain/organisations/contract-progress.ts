@@ -49,6 +49,15 @@ export function contractProgress(counts: ContractCounts): MetricProgress[] {
   })
 }
 
+/**
+ * How far a contract has come as a whole, in whole percent: as far as what has come least. It is done when all of it is,
+ * and class sessions, attendances and children do not add up. 0 where nothing is owed.
+ */
+export function wholePercent(metrics: readonly Pick<Progress, 'target' | 'done'>[]): number {
+  if (metrics.length === 0) return 0
+  return Math.min(...metrics.map(({ done, target }) => Math.floor((100 * done) / target)))
+}
+
 function countIn(counts: ContractCounts, metric: ContractMetric, codes: string[]) {
   const meetings = counts.meetings.filter((one) => codes.includes(one.district_code))
   const came = counts.attendances.filter((one) => codes.includes(one.district_code))
