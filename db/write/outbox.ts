@@ -98,16 +98,22 @@ export async function supersedeUnsent(
   causes: readonly Database['notification']['cause'][],
 ) {
   if (calendarEntryIds.length === 0) return
+  // Found by their entries first: within the update, PostgreSQL looks at everything that waits.
+  const carrying = await tx
+    .selectFrom('delivery_entry')
+    .innerJoin('delivery', 'delivery.id', 'delivery_entry.delivery_id')
+    .select('delivery.id')
+    .where('delivery_entry.calendar_entry_id', 'in', calendarEntryIds)
+    .where('delivery.state', 'in', ['pending', 'retry'])
+    .where('delivery.maybe_left', '=', 0)
+    .execute()
+  if (carrying.length === 0) return
+  const ids = carrying.map(({ id }) => id)
   const neverLeft = tx
     .updateTable('delivery')
     .where('state', 'in', ['pending', 'retry'])
     .where('maybe_left', '=', 0)
-    .where('id', 'in', (carrying) =>
-      carrying
-        .selectFrom('delivery_entry')
-        .select('delivery_id')
-        .where('calendar_entry_id', 'in', calendarEntryIds),
-    )
+    .where('id', 'in', ids)
   await neverLeft
     .set({ state: 'superseded' })
     .where(({ or, exists, selectFrom, eb }) =>
