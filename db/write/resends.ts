@@ -9,7 +9,8 @@ export async function requeueDelivery(
   const { numUpdatedRows } = await tx
     .updateTable('delivery')
     .set({ state: 'retry', next_at: now, give_up_at: giveUpAt, failure_told_at: null })
-    .set({ receipt: null, receipt_at: null })
+    // Its instant stays: an older receipt that comes again says nothing of this attempt.
+    .set({ receipt: null })
     // What was sent has left: newer news must take it back.
     .set(({ eb, ref }) => ({
       maybe_left: eb

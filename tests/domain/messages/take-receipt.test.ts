@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { takeReceipt } from '#app/domain/messages/take-receipt.ts'
 import type { Database, Db } from '#db/schema.ts'
+import { requeueDelivery } from '#db/write/resends.ts'
 import { claimDeliveries, endSent } from '#db/write/sending.ts'
 import { givenConfirmed, givenNews } from '#tests/jobs/given-news.ts'
 import { operationAt } from '#tests/support/operation.ts'
@@ -104,4 +105,14 @@ test('what has not left, what is no SMS and what nobody knows gets no receipt', 
     expect(await delivered(id, 1)).toEqual({ outcome: 'unknown' })
   }
   expect(await stored(mail)).toMatchObject({ receipt: null })
+})
+
+test('the receipt of the first time, come again, does not end an SMS that is sent once more', async () => {
+  const id = await givenSms()
+  await undelivered(id, 1)
+  const again = { now: at(5), giveUpAt: at(50) }
+  await db.inTransaction((tx) => requeueDelivery(tx, id, again))
+  expect(await undelivered(id, 1)).toEqual({ outcome: 'old' })
+  expect(await stored(id)).toMatchObject({ state: 'retry', receipt: null })
+  expect(await delivered(id, 7)).toEqual({ outcome: 'kept' })
 })
