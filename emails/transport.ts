@@ -28,8 +28,11 @@ export class SendFailure extends Error {
 /** Nothing leaves the house: for demos, which show messages at /dev/messages. */
 export const shown: Transport = { send: async () => {}, close: () => {} }
 
-/** Mail through SMTP, over at most four connections with at most twenty mails each. */
-export function smtpTransport(url: string): Transport {
+/**
+ * Mail through SMTP, over at most four connections with at most twenty mails each. A mail that is not taken within
+ * `patience` ms loses its connection: a server that answers a byte a second keeps nobody busy.
+ */
+export function smtpTransport(url: string, { patience = 2 * 60_000 } = {}): Transport {
   const pool = nodemailer.createTransport({
     ...{ url, pool: true, maxConnections: 4, maxMessages: 20 },
     ...{ connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 },
@@ -39,10 +42,15 @@ export function smtpTransport(url: string): Transport {
     async send(message) {
       if (message.channel !== 'email') throw new SendFailure('ECHANNEL', 'no SMS gateway is set')
       const envelope = { from: message.from, to: [message.to] }
+      const late = new AbortController()
+      const timer = setTimeout(() => late.abort(), patience)
       try {
-        await pool.sendMail({ envelope, raw: message.bytes })
+        await pool.sendMail({ envelope, raw: message.bytes, signal: late.signal })
       } catch (error) {
-        throw failureOf(error)
+        if (!late.signal.aborted) throw failureOf(error)
+        throw new SendFailure('ETIMEDOUT', 'not taken in time', { maybeLeft: true })
+      } finally {
+        clearTimeout(timer)
       }
     },
     close: () => pool.close(),

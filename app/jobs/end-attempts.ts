@@ -19,7 +19,7 @@ const [together, dayLong] = [25, 24 * 3_600_000]
  * Writes down what was sent, what comes within a moment by one commit: it would cost more than sending. Killed in
  * between, the same bytes leave again.
  */
-export function notingSent(db: Db, now: Instant) {
+export function notingSent(db: Db, now: () => Instant) {
   let waiting: Opened[] = []
   let timer: NodeJS.Timeout | undefined
   const written: Promise<void>[] = []
@@ -30,9 +30,9 @@ export function notingSent(db: Db, now: Instant) {
     waiting = []
     const writing = db.inTransaction(async (tx) => {
       const claims = sent.map(({ delivery }) => delivery)
-      await endSent(tx, claims, now)
+      await endSent(tx, claims, now())
       const domains = sent.flatMap(({ domain }) => domain ?? [])
-      await endPauses(tx, [...new Set(domains)], now)
+      await endPauses(tx, [...new Set(domains)], now())
     })
     writing.catch(() => {}) // told when all are waited for
     written.push(writing)

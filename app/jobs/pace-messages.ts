@@ -3,12 +3,12 @@ import { isUrgent } from '#app/domain/messages/message-kinds.ts'
 import type { Operation } from '#app/domain/operation.ts'
 import type { DeliveryToSend } from '#db/read/deliveries.ts'
 import { listMailDomains } from '#db/read/mail-domains.ts'
-import type { Db, Instant, Tx } from '#db/schema.ts'
+import type { Instant, Tx } from '#db/schema.ts'
 import {
   endAttempt,
   farFrom,
   gatherHeld,
-  noteDomain,
+  noteDomains,
   postponeDelivery,
   type Wait,
 } from '#db/write/sending.ts'
@@ -24,55 +24,58 @@ const [hour, slotHoldsFor] = [3_600_000, 60_000]
  * a domain that wants a pause, for their slot where a domain takes so many a minute, or since their recipient just got
  * five mails. What is old is given up.
  */
-export function paceMessages(
-  db: Db,
+export async function paceMessages(
+  tx: Tx,
   opened: readonly Opened[],
   { now, newId, limits }: Pick<Operation, 'now' | 'newId'> & { limits: MailLimits },
 ): Promise<Opened[]> {
-  return db.inTransaction(async (tx) => {
-    await noteDomains(tx, opened)
-    const wait = (one: Opened, next_at: Instant, why: Wait) =>
-      postponeDelivery(tx, one.delivery, { next_at, why })
-    const refusing = await refusingDomains(tx, opened, now)
-    const cap = await capOf(tx, opened, now)
-    const [ready, limited, gathered]: [Opened[], Opened[], Set<string>] = [[], [], new Set()]
-    for (const one of opened) {
-      const { delivery, domain } = one
-      if (gathered.has(delivery.id)) continue
-      if (delivery.give_up_at <= now) {
-        const old = { last_code: 'EXPIRED', last_text: 'given up: the news is old' }
-        await endAttempt(tx, delivery, { state: 'failed', ...old })
+  await noteDomains(
+    tx,
+    opened.flatMap(({ domain, delivery: { id, domain: known } }) =>
+      domain && domain !== known ? { id, domain } : [],
+    ),
+  )
+  const wait = (one: Opened, next_at: Instant, why: Wait) =>
+    postponeDelivery(tx, one.delivery, { next_at, why })
+  const refusing = await refusingDomains(tx, opened, now)
+  const cap = await capOf(tx, opened, now)
+  const [ready, limited, gathered]: [Opened[], Opened[], Set<string>] = [[], [], new Set()]
+  for (const one of opened) {
+    const { delivery, domain } = one
+    if (gathered.has(delivery.id)) continue
+    if (delivery.give_up_at <= now) {
+      const old = { last_code: 'EXPIRED', last_text: 'given up: the news is old' }
+      await endAttempt(tx, delivery, { state: 'failed', ...old })
+      continue
+    }
+    const quiet = quietUntil(delivery, now)
+    const refusedUntil = domain && refusing.get(domain)
+    if (quiet) await wait(one, quiet, 'QUIET')
+    else if (refusedUntil) {
+      await wait(one, spread(refusedUntil, delivery), 'PAUSED')
+      if (isUrgent(delivery.cause)) await fallBackToSms(tx, delivery, { now, newId })
+    } else {
+      const heldUntil = cap.admit(delivery)
+      if (heldUntil) {
+        await wait(one, heldUntil, 'CAPPED')
         continue
       }
-      const quiet = quietUntil(delivery, now)
-      const refusedUntil = domain && refusing.get(domain)
-      if (quiet) await wait(one, quiet, 'QUIET')
-      else if (refusedUntil) {
-        await wait(one, spread(refusedUntil, delivery), 'PAUSED')
-        if (isUrgent(delivery.cause)) await fallBackToSms(tx, delivery, { now, newId })
-      } else {
-        const heldUntil = cap.admit(delivery)
-        if (heldUntil) {
-          await wait(one, heldUntil, 'CAPPED')
-          continue
-        }
-        if (leadsDigest(delivery)) {
-          const mine = opened.filter((other) => other !== one && joins(other, one, ready, limited))
-          const ids = mine.map((other) => other.delivery.id)
-          await gatherHeld(tx, delivery, ids)
-          for (const id of ids) gathered.add(id)
-        }
-        const isLimited = domain !== null && limits[domain] && !isUrgent(delivery.cause)
-        ;(isLimited && !holdsSlot(delivery, now) ? limited : ready).push(one)
+      if (leadsDigest(delivery)) {
+        const mine = opened.filter((other) => other !== one && joins(other, one, ready, limited))
+        const ids = mine.map((other) => other.delivery.id)
+        await gatherHeld(tx, delivery, ids)
+        for (const id of ids) gathered.add(id)
       }
+      const isLimited = domain !== null && limits[domain] && !isUrgent(delivery.cause)
+      ;(isLimited && !holdsSlot(delivery, now) ? limited : ready).push(one)
     }
-    const slots = await giveSlots(tx, limited, { now, limits })
-    for (const { one, at, isGiven } of slots) {
-      if (at <= now) ready.push(one)
-      else await wait(one, at, isGiven ? 'PACED' : 'PAUSED')
-    }
-    return ready
-  })
+  }
+  const slots = await giveSlots(tx, limited, { now, limits })
+  for (const { one, at, isGiven } of slots) {
+    if (at <= now) ready.push(one)
+    else await wait(one, at, isGiven ? 'PACED' : 'PAUSED')
+  }
+  return ready
 }
 
 const leadsDigest = (delivery: DeliveryToSend) =>
@@ -107,14 +110,6 @@ async function refusingDomains(tx: Tx, opened: readonly Opened[], now: Instant) 
     }
   }
   return refusing
-}
-
-async function noteDomains(tx: Tx, opened: readonly Opened[]) {
-  const fresh = opened.filter(({ domain, delivery }) => domain && delivery.domain !== domain)
-  for (const domain of new Set(fresh.flatMap((one) => one.domain ?? []))) {
-    const ids = fresh.filter((one) => one.domain === domain).map(({ delivery }) => delivery.id)
-    await noteDomain(tx, ids, domain)
-  }
 }
 
 /** Up to half a minute later, by the message's id, so that a crowd does not return at once. */

@@ -15,26 +15,55 @@ export interface Sending {
   log: JobLog
 }
 
-/** At most so many messages are on their way at once, and to one domain. */
-const [lanes, mostPerDomain] = [4, 2]
+/** At most so many messages are on their way at once, and to one domain; where fewer wait than `few`, more are taken. */
+const [lanes, mostPerDomain, few] = [4, 2, 20]
 
-/** Does the work for each message: four at a time, and at most two for one domain. */
-export async function inLanes(ready: readonly Opened[], work: (one: Opened) => Promise<void>) {
-  const waiting = [...ready]
-  const underWay = new Map<string, number>()
-  const count = ({ domain }: Opened) => underWay.get(domain ?? '') ?? 0
-  const lane = async () => {
-    for (;;) {
-      const at = waiting.findIndex((one) => one.domain === null || count(one) < mostPerDomain)
-      // Who waits for a domain is taken up by the lanes that are busy with it.
-      const next = at < 0 ? undefined : waiting.splice(at, 1)[0]
-      if (!next) return
-      underWay.set(next.domain ?? '', count(next) + 1)
-      await work(next)
-      underWay.set(next.domain ?? '', count(next) - 1)
-    }
+/**
+ * Does the work for each message: four at a time, and at most two for one domain. While some are under way, the next are
+ * taken by `more`, until it has none: no connection waits for the database.
+ */
+export async function inLanes(
+  more: () => Promise<readonly Opened[] | undefined>,
+  work: (one: Opened) => Promise<void>,
+) {
+  const waiting: Opened[] = []
+  const underWay = new Set<Opened>()
+  const running = new Set<Promise<void>>()
+  let mayAsk = true
+  function start(piece: Promise<void>) {
+    const ended = piece.finally(() => running.delete(ended))
+    running.add(ended)
   }
-  await Promise.all(Array.from({ length: lanes }, lane))
+  async function take() {
+    mayAsk = false
+    const next = await more()
+    mayAsk = next !== undefined
+    waiting.push(...(next ?? []))
+    waiting.sort((a, b) => b.delivery.urgent - a.delivery.urgent)
+  }
+  async function send(one: Opened) {
+    underWay.add(one)
+    await work(one)
+    underWay.delete(one)
+  }
+  const isFree = ({ domain }: Opened) =>
+    domain === null ||
+    [...underWay].filter((other) => other.domain === domain).length < mostPerDomain
+  try {
+    for (;;) {
+      while (underWay.size < lanes) {
+        const at = waiting.findIndex(isFree)
+        const next = at < 0 ? undefined : waiting.splice(at, 1)[0]
+        if (!next) break
+        start(send(next))
+      }
+      if (mayAsk && waiting.length < few) start(take())
+      if (running.size === 0) return
+      await Promise.race(running)
+    }
+  } finally {
+    await Promise.allSettled(running)
+  }
 }
 
 /** Sends a message, made at its first attempt; says what became of it. `idle`: there is nothing to tell any more. */

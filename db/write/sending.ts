@@ -44,10 +44,22 @@ export interface Claim {
   attempts: number
 }
 
-/** Notes which domain messages go to. */
-export async function noteDomain(tx: Tx, ids: readonly string[], domain: string) {
-  if (ids.length === 0) return
-  await tx.updateTable('delivery').set({ domain }).where('id', 'in', ids).execute()
+/** Notes which domain each of these messages goes to, by one statement. */
+export async function noteDomains(tx: Tx, notes: readonly { id: string; domain: string }[]) {
+  if (notes.length === 0) return
+  const domainOfEach = sql.join(
+    notes.map(({ id, domain }) => sql`when ${id} then ${domain}`),
+    sql` `,
+  )
+  await tx
+    .updateTable('delivery')
+    .set({ domain: sql<string>`case id ${domainOfEach} end` })
+    .where(
+      'id',
+      'in',
+      notes.map(({ id }) => id),
+    )
+    .execute()
 }
 
 /** Keeps the rendered message and the revisions it carries, once: every attempt sends these bytes. */
@@ -88,6 +100,17 @@ export async function postponeDelivery(
     .updateTable('delivery')
     .set({ state: 'retry', lease_until: null, next_at, last_code: why, last_text: '' })
     .set({ attempts: claim.attempts - 1 })
+    .where('id', '=', claim.id)
+    .where('attempts', '=', claim.attempts)
+    .where('state', '=', 'sending')
+    .execute()
+}
+
+/** The message's turn did not come: it is due as it was before it was taken, and that was no attempt. */
+export async function giveBack(tx: Tx, claim: Claim) {
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'retry', lease_until: null, attempts: claim.attempts - 1 })
     .where('id', '=', claim.id)
     .where('attempts', '=', claim.attempts)
     .where('state', '=', 'sending')

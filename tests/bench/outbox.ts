@@ -134,7 +134,7 @@ async function deliver(db: Db) {
   const log = { info: () => {}, error: () => {} }
   const deps = { db, vault: testVault, house, transport, log }
   const took = await seconds(async () => {
-    while (await deliverDue(deps, { now: new Date().toISOString() }));
+    while (await deliverDue(deps, () => ({ now: new Date().toISOString() })));
   })
   transport.close()
   return took

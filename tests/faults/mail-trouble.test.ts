@@ -70,7 +70,9 @@ describe.each(Object.entries(databases))('on %s', (_name, open) => {
         const expand = expandNotificationsJob({ db, readDb: db }, () => operationAt(at(now)))
         while (await expand.run());
       }
-      while (await deliverDue({ db, vault: testVault, house, transport, log }, { now: at(now) }));
+      while (
+        await deliverDue({ db, vault: testVault, house, transport, log }, () => ({ now: at(now) }))
+      );
     }
     transport.close()
   }

@@ -69,7 +69,7 @@ describe.each(Object.entries(databases))('on %s', (name, urlOf) => {
       const expand = expandNotificationsJob({ db, readDb: db }, () => operationAt(at(minute + 1)))
       while (await expand.run());
       // The lease of the one that was killed has run out by then.
-      while (await deliverDue(deps, { now: at(minute + 10) }));
+      while (await deliverDue(deps, () => ({ now: at(minute + 10) })));
     }
     transport.close()
 

@@ -19,7 +19,7 @@ afterEach(() => db.destroy())
 async function delivered(now = testNow) {
   const house = { publicOrigin: 'http://localhost', domain: 'example.com', from: 'a@example.com' }
   const log = { info: () => {}, error: () => {} }
-  await deliverDue({ db, vault: testVault, house, transport: shown, log }, { now })
+  await deliverDue({ db, vault: testVault, house, transport: shown, log }, () => ({ now }))
   const [newest] = await listNewestDeliveries(db, 1)
   if (!newest) throw new Error('nothing was delivered')
   return shownMessage(testVault, newest)

@@ -33,7 +33,7 @@ async function deliver(now: string) {
     from: 'invite@xuetang.example.com',
   }
   const log = { info: () => {}, error: () => {} }
-  await deliverDue({ db, vault: testVault, house, transport, log }, { now })
+  await deliverDue({ db, vault: testVault, house, transport, log }, () => ({ now }))
 }
 
 async function mailsTo({ guardian }: Invited) {

@@ -30,7 +30,7 @@ describe('the outbox', () => {
       db.updateTable('calendar_entry').set(values).where('id', '=', entry.id).execute()
 
     await confirmed(of)
-    await deliverDue(deps, { now: testNow })
+    await deliverDue(deps, () => ({ now: testNow }))
 
     await revise({ sequence: 1, revised_at: minutes(5) })
     const { starts_at, ends_at, venue_id } = classSession
@@ -40,7 +40,7 @@ describe('the outbox', () => {
       facts: { before: plan, after: plan, reason: 'venue', note: '在二楼' },
       entries: [{ calendar_entry_id, method: 'REQUEST' }],
     })
-    await deliverDue(deps, { now: minutes(5) })
+    await deliverDue(deps, () => ({ now: minutes(5) }))
 
     await revise({ sequence: 2, status: 'cancelled', revised_at: minutes(9) })
     await givenNews(db, of, {
@@ -48,7 +48,7 @@ describe('the outbox', () => {
       facts: { reason: 'weather', note: null },
       entries: [{ calendar_entry_id, method: 'CANCEL' }],
     })
-    await deliverDue(deps, { now: minutes(9) })
+    await deliverDue(deps, () => ({ now: minutes(9) }))
 
     expect(await calendars()).toEqual([
       [`REQUEST ${uid} 0 CONFIRMED`],
@@ -66,16 +66,16 @@ describe('the outbox', () => {
   it('sends one bundle for several class sessions', async () => {
     const of = await givenConfirmed(db, { classSessions: 3 })
     await confirmed(of)
-    await deliverDue(deps, { now: testNow })
+    await deliverDue(deps, () => ({ now: testNow }))
     expect(await calendars()).toEqual([of.entries.map(({ uid }) => `PUBLISH ${uid} 0 CONFIRMED`)])
   })
 
   it('sends the same bytes again after a lost connection, under the same Message-ID', async () => {
     const id = await confirmed(await givenConfirmed(db))
     server.answers.push('hang up')
-    await deliverDue(deps, { now: testNow })
+    await deliverDue(deps, () => ({ now: testNow }))
     expect(await state(id)).toMatchObject({ state: 'retry', attempts: 1, lease_until: null })
-    await deliverDue(deps, { now: minutes(2) })
+    await deliverDue(deps, () => ({ now: minutes(2) }))
     expect(await state(id)).toMatchObject({ state: 'sent', attempts: 2 })
     expect(server.received).toHaveLength(2)
     expect(server.received[1]).toEqual(server.received[0])
@@ -86,12 +86,12 @@ describe('the outbox', () => {
   it('sends the same bytes after a worker was killed and its lease has run out', async () => {
     const id = await confirmed(await givenConfirmed(db))
     server.answers.push('hang up')
-    await deliverDue(deps, { now: testNow })
+    await deliverDue(deps, () => ({ now: testNow }))
     const killed = { state: 'sending' as const, lease_until: minutes(6) }
     await db.updateTable('delivery').set(killed).where('id', '=', id).execute()
-    await deliverDue(deps, { now: minutes(5) })
+    await deliverDue(deps, () => ({ now: minutes(5) }))
     expect(server.received).toHaveLength(1)
-    await deliverDue(deps, { now: minutes(7) })
+    await deliverDue(deps, () => ({ now: minutes(7) }))
     expect(server.received).toHaveLength(2)
     expect(server.received[1]).toEqual(server.received[0])
   })
@@ -102,17 +102,17 @@ describe('the outbox', () => {
     if (!entry) throw new Error('no entry')
     await confirmed(of)
     server.answers.push('hang up')
-    await deliverDue(deps, { now: testNow })
+    await deliverDue(deps, () => ({ now: testNow }))
     const cancelled = { sequence: 1, status: 'cancelled' as const, revised_at: minutes(0.5) }
     await db.updateTable('calendar_entry').set(cancelled).where('id', '=', entry.id).execute()
     await givenNews(db, of, {
       ...{ cause: 'registration-withdrawn', facts: {}, at: minutes(0.5) },
       entries: [{ calendar_entry_id: entry.id, method: 'CANCEL' }],
     })
-    await deliverDue(deps, { now: minutes(0.5) })
+    await deliverDue(deps, () => ({ now: minutes(0.5) }))
     expect(server.received).toHaveLength(1)
-    await deliverDue(deps, { now: minutes(2) })
-    await deliverDue(deps, { now: minutes(2) })
+    await deliverDue(deps, () => ({ now: minutes(2) }))
+    await deliverDue(deps, () => ({ now: minutes(2) }))
     expect(await calendars()).toEqual([
       [`REQUEST ${entry.uid} 0 CONFIRMED`],
       [`REQUEST ${entry.uid} 0 CONFIRMED`],
@@ -131,16 +131,16 @@ describe('the outbox', () => {
     await givenNews(db, of, { ...withdrawn, entries: first ?? [] })
     const part = `${of.registrationId} ${of.entries[1]?.id}`
     const more = await givenNews(db, of, { ...withdrawn, part, entries: second ?? [] })
-    await deliverDue(deps, { now: testNow })
+    await deliverDue(deps, () => ({ now: testNow }))
     expect(await calendars()).toEqual(['none'])
     expect((await state(more)).state).toBe('superseded')
   })
 
   it('gives each message to one of several workers', async () => {
     for (let i = 0; i < 8; i++) await confirmed(await givenConfirmed(db))
-    await Promise.all([1, 2, 3].map(() => deliverDue(deps, { now: testNow })))
+    await Promise.all([1, 2, 3].map(() => deliverDue(deps, () => ({ now: testNow }))))
     expect(server.received).toHaveLength(8)
-    expect(await deliverDue(deps, { now: testNow })).toBe(false)
+    expect(await deliverDue(deps, () => ({ now: testNow }))).toBe(false)
   })
 
   it('lets phones sleep, but for news that cannot wait', async () => {
@@ -154,7 +154,7 @@ describe('the outbox', () => {
       facts: { reason: 'weather', note: null },
       ...(classSessionId && { classSessionId }),
     })
-    await deliverDue({ ...deps, transport: shown }, { now: night })
+    await deliverDue({ ...deps, transport: shown }, () => ({ now: night }))
     expect(await state(waits)).toMatchObject({
       state: 'retry',
       next_at: '2026-07-02T00:00:00.000Z',
@@ -166,14 +166,14 @@ describe('the outbox', () => {
     const id = await confirmed(await givenConfirmed(db))
     const hung = { state: 'retry' as const, next_at: '2027-01-01T00:00:00.000Z' }
     await db.updateTable('delivery').set(hung).where('id', '=', id).execute()
-    await deliverDue(deps, { now: testNow })
+    await deliverDue(deps, () => ({ now: testNow }))
     expect((await state(id)).state).toBe('sent')
   })
 
   it('keeps no name, address or title readable in the outbox', async () => {
     const of = await givenConfirmed(db)
     const id = await confirmed(of)
-    await deliverDue(deps, { now: testNow })
+    await deliverDue(deps, () => ({ now: testNow }))
     const row = JSON.stringify(await state(id))
     for (const secret of [of.guardian.email, '何小雨', '岸上施救'])
       expect(row).not.toContain(secret)

@@ -110,8 +110,8 @@ test('a pause from before the clock jumped back is begun anew, not asked about w
   const pause = { domain: 'qq.com', paused_until: minutes(48 * 60), pauses: 0 }
   await outbox.db.insertInto('mail_domain').values(pause).execute()
   outbox.server.answersOf.set('qq.com', { code: 421, text: 'too many' })
-  await deliverDue(outbox.deps, { now: testNow })
-  await deliverDue(outbox.deps, { now: testNow })
+  await deliverDue(outbox.deps, () => ({ now: testNow }))
+  await deliverDue(outbox.deps, () => ({ now: testNow }))
   expect(outbox.server.asked).toHaveLength(1)
 })
 
@@ -167,7 +167,7 @@ test('what a slow server leaves no time for is put back before another worker ma
     },
     close: () => {},
   }
-  await deliverDue({ ...outbox.deps, transport: slow, clock: () => at }, { now: testNow })
+  await deliverDue({ ...outbox.deps, transport: slow, clock: () => at }, () => ({ now: testNow }))
   expect(sent.length).toBeLessThan(4)
   const waiting = (await states(ids)).filter(({ state }) => state !== 'sent')
   expect(waiting).toHaveLength(6 - sent.length)

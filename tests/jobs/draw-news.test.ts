@@ -46,7 +46,7 @@ test('after a draw each family has one mail: siblings drawn together until when 
     from: 'invite@xuetang.example.com',
   }
   const log = { info: () => {}, error: () => {} }
-  await deliverDue({ db, vault: testVault, house, transport, log }, { now: draw.reveal_by })
+  await deliverDue({ db, vault: testVault, house, transport, log }, () => ({ now: draw.reveal_by }))
   const mails = await server.parsed()
   const drawn = mails.find(({ subject }) => subject?.startsWith('抽中了：'))
   expect(drawn?.text).toMatch(/^(小雨、小雪|小雪、小雨)抽中了/m)

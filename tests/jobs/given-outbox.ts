@@ -35,7 +35,7 @@ export async function givenOutbox() {
       db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
     /** Delivers until nothing is due at that instant. */
     async deliver(now: string, others: Partial<Delivering> = {}) {
-      while (await deliverDue({ ...deps, ...others }, { now }));
+      while (await deliverDue({ ...deps, ...others }, () => ({ now })));
     },
     subjects: async () => (await server.parsed()).map(({ subject = '' }) => subject),
     async stop() {

@@ -58,7 +58,7 @@ async function sendTo(number: string, sends = 1) {
       const again = { state: 'retry', next_at: testNow } as const
       await db.updateTable('delivery').set(again).where('id', '=', id).execute()
     }
-    await deliverDue({ db, vault: testVault, house, transport, log }, { now: testNow })
+    await deliverDue({ db, vault: testVault, house, transport, log }, () => ({ now: testNow }))
   }
   const statuses = await gateway.reported()
   const row = await db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst()

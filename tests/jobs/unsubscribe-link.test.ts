@@ -34,7 +34,7 @@ test('a guardian may unsubscribe with one click from every mail; codes and mail 
     })
     await tellStaff(tx, operationAt(), { notificationId, to: [{ id: to, email_sealed }] })
   })
-  for (let times = 0; times < 3; times++) await deliverDue(deps, { now: testNow })
+  for (let times = 0; times < 3; times++) await deliverDue(deps, () => ({ now: testNow }))
 
   const mails = server.received.map((mail) => String(mail).replace(/\r\n[ \t]+/g, ' '))
   expect(mails).toHaveLength(3)

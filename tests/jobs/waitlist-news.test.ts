@@ -22,7 +22,7 @@ test('who joins a waitlist is told its place in it by number, in the subject and
     from: 'invite@xuetang.example.com',
   }
   const log = { info: () => {}, error: () => {} }
-  await deliverDue({ db, vault: testVault, house, transport, log }, { now: testNow })
+  await deliverDue({ db, vault: testVault, house, transport, log }, () => ({ now: testNow }))
   const mails = (await server.parsed()).filter(({ subject }) => subject?.startsWith('候补'))
 
   const subjects = mails.map(({ subject }) => subject?.split('：')[0]).sort()

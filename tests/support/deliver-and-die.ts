@@ -34,6 +34,6 @@ const deps = {
   },
   log: { info: () => {}, error: () => {} },
 }
-while (await deliverDue(deps, { now }));
+while (await deliverDue(deps, () => ({ now })));
 transport.close()
 await close()

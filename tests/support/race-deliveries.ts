@@ -31,7 +31,7 @@ const isDone = async () => {
 
 process.stdout.write('ready\n')
 process.stdin.once('data', async () => {
-  while (!(await isDone())) await deliverDue(deps, { now })
+  while (!(await isDone())) await deliverDue(deps, () => ({ now }))
   process.stdout.write(`${JSON.stringify(tally)}\n`)
   transport.close()
   await close()

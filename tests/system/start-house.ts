@@ -48,7 +48,7 @@ export async function startHouse() {
     async sendAt(now: string) {
       await this.expandAt(now)
       const delivering = { db, vault: testVault, house: mailHouse, transport, log }
-      while (await deliverDue(delivering, { now }));
+      while (await deliverDue(delivering, () => ({ now })));
     },
 
     /** Reads the mailbox that invitations leave from, once so many mails have come to it. */

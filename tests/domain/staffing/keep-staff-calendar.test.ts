@@ -64,7 +64,7 @@ async function deliver(now: string) {
   }
   const log = { info: () => {}, error: () => {} }
   for (let n = 0; n < 3; n++) {
-    await deliverDue({ db, vault: testVault, house, transport, log }, { now })
+    await deliverDue({ db, vault: testVault, house, transport, log }, () => ({ now }))
   }
 }
 

@@ -32,7 +32,7 @@ async function givenShown() {
   const house = { publicOrigin: 'http://localhost', domain: 'example.com', from: 'a@example.com' }
   const log = { info: () => {}, error: () => {} }
   const deps = { db, vault: testVault, house, transport: shown, log }
-  await deliverDue(deps, { now: testNow })
+  await deliverDue(deps, () => ({ now: testNow }))
   return { id, of, uid: entry?.uid }
 }
 

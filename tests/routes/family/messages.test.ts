@@ -24,7 +24,7 @@ const origin = 'https://xuetang.example.com'
 const house = { publicOrigin: origin, domain: 'xuetang.example.com', from: 'invite@example.com' }
 const log = { info: () => {}, error: () => {} }
 const send = (now = hours(0), transport: Transport = shown) =>
-  deliverDue({ db, vault: testVault, house, transport, log }, { now })
+  deliverDue({ db, vault: testVault, house, transport, log }, () => ({ now }))
 
 const cookieOf = (guardian: { id: string }) => signedInAs(db, { guardianId: guardian.id })
 async function listOf(guardian: { id: string }, query = '') {
