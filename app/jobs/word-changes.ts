@@ -1,6 +1,7 @@
 import { findClashToTell, findMeeting } from '#db/read/message-facts.ts'
 import { listRevisions } from '#db/read/offering-news.ts'
-import type { ChangedClassSession } from '#db/schema/message-facts.ts'
+import type { ChangedClassSession, ClassSessionPlan } from '#db/schema/message-facts.ts'
+import type { ReadDb } from '#db/schema.ts'
 import { classSessionCancelled } from '#emails/class-session-cancelled.ts'
 import { classSessionMoved } from '#emails/class-session-moved.ts'
 import { classSessionSwapped } from '#emails/class-session-swapped.ts'
@@ -16,7 +17,7 @@ import {
   type Telling,
 } from './telling.ts'
 
-type Words = (telling: Telling) => Promise<Message>
+type Words = (telling: Telling) => Promise<Message | undefined>
 
 /** What is said of class sessions that move, go, come or are swapped. */
 export const wordsOfChanges = {
@@ -26,6 +27,7 @@ export const wordsOfChanges = {
     const { before, after, reason, note } = factsOf<'class-session-moved'>(telling)
     const [was, is] = await meetingsOf(tx, locale, [before, after])
     const classSessionId = given(delivery.class_session_id)
+    if (!telling.hasCalendar && (await isOvertaken(tx, classSessionId, after))) return undefined
     const clash = await findClashToTell(tx, ownRegistration(delivery), classSessionId)
     const clashesWith = clash && (locale === 'en' ? clash.title_en : clash.title_zh)
     const participation = await participationOf(telling)
@@ -78,4 +80,11 @@ async function standing({ tx }: Telling, changes: ChangedClassSession[]) {
   const now = new Map((await listRevisions(tx, ids)).map((one) => [one.id, one.revised_at]))
   const left = changes.filter((change) => now.get(change.class_session_id) === change.revised_at)
   return left.length > 0 ? left : changes
+}
+
+/** News that waited, perhaps for the morning, and is not true any more: what came after it has told more. */
+async function isOvertaken(tx: ReadDb, classSessionId: string, told: ClassSessionPlan) {
+  const now = await findMeeting(tx, classSessionId)
+  const isElsewhere = now.starts_at !== told.starts_at || now.venue_id !== told.venue_id
+  return isElsewhere || now.state === 'cancelled' || now.state === 'suspended'
 }

@@ -55,7 +55,7 @@ export function listCarriedEntries(db: ReadDb, delivery: { id: string; recipient
 export function findMeeting(db: ReadDb, classSessionId: string) {
   return db
     .selectFrom('class_session')
-    .select(['starts_at', 'ends_at', 'venue_id', 'room_id'])
+    .select(['starts_at', 'ends_at', 'venue_id', 'room_id', 'state'])
     .where('id', '=', classSessionId)
     .executeTakeFirstOrThrow()
 }
