@@ -75,7 +75,7 @@ export const contracts = {
   'contract.event.terminated': 'Terminated',
   'contract.event.ended': 'Ended',
   'contract.reason': 'Reason',
-  'contract.reason.hint': 'Goes into the history of the contract',
+  'contract.reason.hint': 'Kept on record',
   'contract.reason.was': 'Reason: {reason}',
 
   'contract.activation': 'Activate',

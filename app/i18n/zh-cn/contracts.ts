@@ -74,7 +74,7 @@ export const contracts = {
   'contract.event.terminated': '终止',
   'contract.event.ended': '到期',
   'contract.reason': '原因',
-  'contract.reason.hint': '写进合同记录',
+  'contract.reason.hint': '写进记录，以后查得到',
   'contract.reason.was': '原因：{reason}',
 
   'contract.activation': '开始履行',
