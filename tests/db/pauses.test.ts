@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { listPausedChannels } from '#db/read/channel-pauses.ts'
-import { resumeDomain } from '#db/write/mail-domains.ts'
+import { resumeDomain, takeSlots } from '#db/write/mail-domains.ts'
 import { givenConfirmed, givenNews } from '#tests/jobs/given-news.ts'
 import { givenStaff } from '#tests/support/given.ts'
 import { testNow } from '#tests/support/operation.ts'
@@ -49,4 +49,18 @@ test('a domain that goes on is sent at once what waited for it, and nothing else
     { domain: '163.com', paused_until: later, stopped_at: testNow },
     { domain: 'qq.com', paused_until: null, stopped_at: null },
   ])
+})
+
+test('of several workers that saw the same next slot of a domain, one gives it out', async () => {
+  const taken = { domain: 'slots.example', seen: null }
+  const take = (next: string) => db.inTransaction((tx) => takeSlots(tx, { ...taken, next }))
+  const others = ['2026-07-01T02:01:00.000Z', later, '2026-07-01T10:00:00.000Z']
+  const all = await Promise.all(others.map(take))
+  expect(all.filter((isTaken) => isTaken)).toHaveLength(1)
+  const { next_slot_at } = await db
+    .selectFrom('mail_domain')
+    .select('next_slot_at')
+    .where('domain', '=', 'slots.example')
+    .executeTakeFirstOrThrow()
+  expect(next_slot_at).toBe(others[all.indexOf(true)])
 })
