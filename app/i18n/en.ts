@@ -1,8 +1,11 @@
+import { absence } from './en/absence.ts'
+import { afterClass } from './en/after-class.ts'
 import { answers } from './en/answers.ts'
 import { approval } from './en/approval.ts'
 import { ballot } from './en/ballot.ts'
 import { changes } from './en/changes.ts'
 import { changesMail } from './en/changes-mail.ts'
+import { checkIn } from './en/check-in.ts'
 import { common } from './en/common.ts'
 import { contracts } from './en/contracts.ts'
 import { drawOffice } from './en/draw-office.ts'
@@ -11,6 +14,7 @@ import { fairness } from './en/fairness.ts'
 import { family } from './en/family.ts'
 import { feeds } from './en/feeds.ts'
 import { gallery } from './en/gallery.ts'
+import { handOver } from './en/hand-over.ts'
 import { mail } from './en/mail.ts'
 import { messagesOffice } from './en/messages-office.ts'
 import { office } from './en/office.ts'
@@ -21,8 +25,10 @@ import { preferences } from './en/preferences.ts'
 import { provider } from './en/provider.ts'
 import { remindersMail } from './en/reminders-mail.ts'
 import { roster } from './en/roster.ts'
+import { rosterApp } from './en/roster-app.ts'
 import { rules } from './en/rules.ts'
 import { rush } from './en/rush.ts'
+import { safety } from './en/safety.ts'
 import { signUp } from './en/sign-up.ts'
 import { staffing } from './en/staffing.ts'
 import { status } from './en/status.ts'
@@ -69,5 +75,11 @@ export const en: Record<keyof Messages, string> = {
   ...preferences,
   ...gallery,
   ...messagesOffice,
+  ...rosterApp,
+  ...checkIn,
+  ...handOver,
+  ...safety,
+  ...absence,
+  ...afterClass,
   ...mail,
 }

@@ -1,8 +1,11 @@
+import { absence } from './zh-cn/absence.ts'
+import { afterClass } from './zh-cn/after-class.ts'
 import { answers } from './zh-cn/answers.ts'
 import { approval } from './zh-cn/approval.ts'
 import { ballot } from './zh-cn/ballot.ts'
 import { changes } from './zh-cn/changes.ts'
 import { changesMail } from './zh-cn/changes-mail.ts'
+import { checkIn } from './zh-cn/check-in.ts'
 import { common } from './zh-cn/common.ts'
 import { contracts } from './zh-cn/contracts.ts'
 import { drawOffice } from './zh-cn/draw-office.ts'
@@ -11,6 +14,7 @@ import { fairness } from './zh-cn/fairness.ts'
 import { family } from './zh-cn/family.ts'
 import { feeds } from './zh-cn/feeds.ts'
 import { gallery } from './zh-cn/gallery.ts'
+import { handOver } from './zh-cn/hand-over.ts'
 import { mail } from './zh-cn/mail.ts'
 import { messagesOffice } from './zh-cn/messages-office.ts'
 import { office } from './zh-cn/office.ts'
@@ -21,8 +25,10 @@ import { preferences } from './zh-cn/preferences.ts'
 import { provider } from './zh-cn/provider.ts'
 import { remindersMail } from './zh-cn/reminders-mail.ts'
 import { roster } from './zh-cn/roster.ts'
+import { rosterApp } from './zh-cn/roster-app.ts'
 import { rules } from './zh-cn/rules.ts'
 import { rush } from './zh-cn/rush.ts'
+import { safety } from './zh-cn/safety.ts'
 import { signUp } from './zh-cn/sign-up.ts'
 import { staffing } from './zh-cn/staffing.ts'
 import { status } from './zh-cn/status.ts'
@@ -68,5 +74,11 @@ export const zhCN = {
   ...preferences,
   ...gallery,
   ...messagesOffice,
+  ...rosterApp,
+  ...checkIn,
+  ...handOver,
+  ...safety,
+  ...absence,
+  ...afterClass,
   ...mail,
 }

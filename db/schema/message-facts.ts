@@ -79,6 +79,17 @@ interface MessageFacts {
   'approvals-waiting': { day: Day }
   /** The Monday on which the week told of began. */
   'week-summary': { week_of: Day }
+  /** One class session that a family is excused from; the notification names both. */
+  'absence-noted': Record<string, never>
+  'child-not-arrived': Record<string, never>
+  /** The event that says when and with whom. */
+  'child-collected': { attendance_event_id: string }
+  'child-not-collected': Record<string, never>
+  /** Who asks to be called: the incident's reporter, or whoever stands at the gate. */
+  'call-us': { staff_id: string }
+  'certificate-ready': { certificate_id: string }
+  'incident-reported': { incident_id: string }
+  'headcount-differs': { headcount_id: string }
 }
 
 interface OfferToken {

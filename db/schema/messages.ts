@@ -52,6 +52,14 @@ export type NotificationCause =
   | 'families-unreached' // to the organisation: messages that were given up
   | 'approvals-waiting' // B01
   | 'week-summary' // B03
+  | 'absence-noted' // M17
+  | 'child-not-arrived' // M18
+  | 'child-collected' // M19
+  | 'child-not-collected' // M20
+  | 'call-us' // M21
+  | 'certificate-ready' // M22
+  | 'incident-reported' // B02, and to the coordinator
+  | 'headcount-differs' // to the coordinator: fewer were counted than are inside
 
 /** Written in the transaction of the change it tells of. */
 interface NotificationTable {
@@ -79,6 +87,11 @@ export const urgentCauses = [
   'class-session-cancelled',
   'offering-cancelled',
   'suspension-ordered',
+  'child-not-arrived',
+  'child-not-collected',
+  'call-us',
+  'incident-reported',
+  'headcount-differs',
 ] as const satisfies readonly NotificationCause[]
 
 export type Channel = 'email' | 'sms'

@@ -7,14 +7,11 @@ import { maskMobile } from '../identity/masks.ts'
 import type { Operation } from '../operation.ts'
 import type { HealthAnswers } from '../registration/keep-answers.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
+import { type Alert, alertAnswers } from './alerts.ts'
 import { findRosterOf } from './class-session-in-hand.ts'
 import { mayLeaveAlone } from './may-leave-alone.ts'
 import { contactsAreOpen } from './reveal-contact.ts'
 import { rosterState, unmarked } from './roster-state.ts'
-
-/** The answers that whoever is with the child has to know at once (domain.md, 13); the rest stays in the note. */
-const alertAnswers = ['allergy', 'medication', 'diet', 'asthma', 'epilepsy', 'heart'] as const
-export type Alert = (typeof alertAnswers)[number] | 'cannot-swim'
 
 /**
  * Everybody of a class session with state, alerts and collectors, for a member who may see it now. It is one read in

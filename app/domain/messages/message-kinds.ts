@@ -51,6 +51,14 @@ const messageKinds: Kinds = {
   'families-unreached': 'work',
   'approvals-waiting': 'work',
   'week-summary': 'work',
+  'absence-noted': 'change',
+  'child-not-arrived': 'safety',
+  'child-collected': 'reminder',
+  'child-not-collected': 'safety',
+  'call-us': 'safety',
+  'certificate-ready': 'change',
+  'incident-reported': 'safety',
+  'headcount-differs': 'safety',
 }
 
 /** Codes and safety: sent whatever the hour, before everything else. */

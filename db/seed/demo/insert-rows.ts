@@ -15,6 +15,7 @@ type DemoTable = Exclude<
   | ('holiday_year' | 'public_holiday' | 'weather_signal' | 'weather_rule')
   | ('inbound_message' | 'invitation_answer' | 'staff_calendar_entry')
   | 'taking_part'
+  | ('attendance' | 'device' | 'device_class_session')
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
   | ('opening_reminder' | 'queued_sign_up')

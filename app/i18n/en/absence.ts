@@ -1,0 +1,2 @@
+/** Absence, walk-ins, make-ups. */
+export const absence = {}

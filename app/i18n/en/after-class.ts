@@ -1,0 +1,2 @@
+/** Corrections, sheets, certificates. */
+export const afterClass = {}

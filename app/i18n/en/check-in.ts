@@ -1,0 +1,2 @@
+/** Codes, cards and screens to check in with. */
+export const checkIn = {}

@@ -1,0 +1,2 @@
+/** Handing over. */
+export const handOver = {}

@@ -1,0 +1,2 @@
+/** The roster app. */
+export const rosterApp = {}

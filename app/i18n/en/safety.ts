@@ -1,0 +1,2 @@
+/** Start checks, headcounts, incidents. */
+export const safety = {}

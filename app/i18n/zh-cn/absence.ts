@@ -1,0 +1,2 @@
+/** 请假、补录、补课. */
+export const absence = {} as const

@@ -1,0 +1,2 @@
+/** 点名应用：离线也能用. */
+export const rosterApp = {} as const
