@@ -131,7 +131,9 @@ interface RatioRuleTable {
  * travel_minutes between towns; approval_days are working days; night_begins and night_ends are hours in Foshan between
  * which an offer's clock stands still; camp_terms per child and season; open_registrations per family;
  * late_withdrawals in a season that lower the ballot weight; unexcused absences to warn, and to propose a release;
- * reminder_hour of the evening before a class session.
+ * reminder_hour of the evening before a class session; minutes after the start, or the end, until a family is told that
+ * its child has not come, or was not collected; minutes between headcounts; per cent of class sessions to complete an
+ * offering; minutes after the start until which somebody may still walk in.
  */
 export type PlanningRuleName =
   | 'travel_minutes'
@@ -145,6 +147,12 @@ export type PlanningRuleName =
   | 'absences_to_warn'
   | 'absences_to_release'
   | 'reminder_hour'
+  | 'not_arrived_minutes'
+  | 'not_collected_minutes'
+  | 'headcount_minutes_water'
+  | 'headcount_minutes_outdoor'
+  | 'attendance_to_complete'
+  | 'walk_in_until_minutes'
 
 interface PlanningRuleTable {
   name: PlanningRuleName

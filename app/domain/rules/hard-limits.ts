@@ -11,6 +11,9 @@ export const planningNames: readonly PlanningRuleName[] = [
   ...(['travel_minutes', 'approval_days', 'minimum_warning_days'] as const),
   ...(['night_begins', 'night_ends', 'camp_terms', 'open_registrations'] as const),
   ...(['late_withdrawals', 'absences_to_warn', 'absences_to_release', 'reminder_hour'] as const),
+  ...(['not_arrived_minutes', 'not_collected_minutes'] as const),
+  ...(['headcount_minutes_water', 'headcount_minutes_outdoor'] as const),
+  ...(['attendance_to_complete', 'walk_in_until_minutes'] as const),
 ]
 
 /** Children per adult that no rule of the city's may exceed. Where none is cited a room's size is the limit. */

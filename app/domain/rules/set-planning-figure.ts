@@ -12,6 +12,12 @@ const most: Record<PlanningRuleName, number> = {
   ...{ night_begins: 24, night_ends: 12, camp_terms: 10, open_registrations: 50 },
   ...{ late_withdrawals: 20, absences_to_warn: 20, absences_to_release: 20 },
   reminder_hour: 21,
+  not_arrived_minutes: 60,
+  not_collected_minutes: 120,
+  headcount_minutes_water: 30,
+  headcount_minutes_outdoor: 120,
+  attendance_to_complete: 100,
+  walk_in_until_minutes: 120,
 }
 
 /** Nobody is kept out by a figure, between two nights there is always a day, and a reminder comes in the evening. */
@@ -19,6 +25,11 @@ const least: Partial<Record<PlanningRuleName, number>> = {
   ...{ camp_terms: 1, open_registrations: 1, late_withdrawals: 1 },
   ...{ absences_to_warn: 1, absences_to_release: 1, night_begins: 18 },
   reminder_hour: 12,
+  not_arrived_minutes: 5,
+  not_collected_minutes: 5,
+  headcount_minutes_water: 5,
+  headcount_minutes_outdoor: 5,
+  attendance_to_complete: 50,
 }
 
 /** A figure that planning goes by, from a day on: minutes or days, as its name says. */
