@@ -1,6 +1,6 @@
 import type { AssignmentRole, ClassSessionState, Departure } from '#db/schema/programmes.ts'
 import type { Instant } from '#db/schema.ts'
-import type { SafetyFacts, SafetyGap } from '../staffing/safety-gate.ts'
+import type { RatioRule, SafetyFacts, SafetyGap } from '../staffing/safety-gate.ts'
 import type { Alert } from './alerts.ts'
 import type { MarkFact } from './roster-state.ts'
 
@@ -38,6 +38,8 @@ export interface LoadedClassSession {
   team: { staffId: string; name: string; role: AssignmentRole }[]
   /** What the safety gate looks at, for counting anew with who is really there (safety-gate.ts). */
   safety: SafetyFacts | null
+  /** The ratios of its setting: the phone has no rules of its own. */
+  ratios: RatioRule[]
   /** What keeps it from opening, whoever comes. */
   gaps: SafetyGap[]
   /** Items of the list to go through before the start; none where it needs none. */
