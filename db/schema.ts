@@ -61,6 +61,8 @@ export interface Vault {
   openLink(token: string): string | undefined
   /** 128 random bits, as hex: a number that says nothing of its bearer. */
   newNumber(): string
+  /** 256 bits, base64url: always the same for a purpose, and of no use for any other. */
+  deriveKey(purpose: string): string
 }
 
 /** Ciphertext, base64url: only a Vault makes one. */

@@ -56,6 +56,7 @@ export function openVault(dataKey: string): Vault {
       }
     },
     newNumber: () => randomBytes(16).toString('hex'),
+    deriveKey: (purpose) => derived(`key for ${purpose}`).toString('base64url'),
   }
 }
 
