@@ -3,6 +3,7 @@ import type { AttendanceTables } from './schema/attendance.ts'
 import type { BallotTables } from './schema/ballot.ts'
 import type { ContractTables } from './schema/contracts.ts'
 import type { FeedTables } from './schema/feeds.ts'
+import type { HandOverTables } from './schema/hand-over.ts'
 import type { InboundTables } from './schema/inbound.ts'
 import type { MessageTables } from './schema/messages.ts'
 import type { OrganisationTables } from './schema/organisations.ts'
@@ -27,6 +28,7 @@ export interface Database
     FeedTables,
     InboundTables,
     AttendanceTables,
+    HandOverTables,
     BallotTables {}
 
 /** Inside a transaction only this exists: the outer handle there hangs on SQLite. */

@@ -61,20 +61,24 @@ export function listParticipants(db: ReadDb, classSessionId: string) {
     .execute()
 }
 
-/** The named adults who may collect: those authorised at sign-up. */
-export async function listPickups(db: ReadDb, registrationIds: string[]) {
+/**
+ * The named adults who may collect: those authorised at sign-up, and those added later for the one day `valid_on`
+ * (app/domain/attendance/may-collect.ts). Who was taken off the list again is not among them.
+ */
+export async function listPickups(db: ReadDb, registrationIds: readonly string[]) {
   if (registrationIds.length === 0) return []
   return await db
     .selectFrom('pickup_authorisation')
-    .select(['id', 'registration_id', 'name_sealed'])
+    .select(['id', 'registration_id', 'name_sealed', 'phone_sealed', 'valid_on'])
     .where('registration_id', 'in', registrationIds)
+    .where('withdrawn_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .execute()
 }
 
 /** The guardians who may collect these children; a barred one never comes back. */
-export async function listCollectingGuardians(db: ReadDb, childIds: string[]) {
+export async function listCollectingGuardians(db: ReadDb, childIds: readonly string[]) {
   if (childIds.length === 0) return []
   return await db
     .selectFrom('guardianship')
@@ -84,6 +88,44 @@ export async function listCollectingGuardians(db: ReadDb, childIds: string[]) {
     .where('may_collect', '=', 1)
     .where('barred', '=', 0)
     .execute()
+}
+
+/** The guardians to whom these children must not be handed. */
+export async function listBarredGuardians(db: ReadDb, childIds: readonly string[]) {
+  if (childIds.length === 0) return []
+  return await db
+    .selectFrom('guardianship')
+    .innerJoin('guardian', 'guardian.id', 'guardianship.guardian_id')
+    .select(['guardian.id', 'guardian.name', 'guardianship.child_id', 'guardianship.relation'])
+    .where('guardianship.child_id', 'in', childIds)
+    .where('barred', '=', 1)
+    .execute()
+}
+
+/** The key of the family of a registration that goes with a class session, or went, whatever its state. */
+export function findOnRoster(db: ReadDb, classSessionId: string, registrationId: string) {
+  return db
+    .selectFrom('registration')
+    .innerJoin('family', 'family.id', 'registration.family_id')
+    .select(['registration.id', 'family.wrapped_key'])
+    .where('registration.id', '=', registrationId)
+    .where(({ or, exists, selectFrom }) =>
+      or([
+        exists(
+          selectFrom('taking_part')
+            .select('taking_part.registration_id')
+            .where('taking_part.registration_id', '=', registrationId)
+            .where('taking_part.class_session_id', '=', classSessionId),
+        ),
+        exists(
+          selectFrom('attendance_event')
+            .select('attendance_event.id')
+            .where('attendance_event.registration_id', '=', registrationId)
+            .where('attendance_event.class_session_id', '=', classSessionId),
+        ),
+      ]),
+    )
+    .executeTakeFirst()
 }
 
 /** A registration's guardian and phone, where the offering is the organisation's own. */

@@ -1,4 +1,5 @@
-import type { Flag, Instant, Sealed } from '../schema.ts'
+import type { Generated } from 'kysely'
+import type { Day, Flag, Instant, Sealed } from '../schema.ts'
 
 export interface RegistrationTables {
   registration: RegistrationTable
@@ -212,6 +213,11 @@ interface PickupAuthorisationTable {
   name_sealed: Sealed
   phone_sealed: Sealed | null
   created_at: Instant
+  /** The only day on which they may; null: always. */
+  valid_on: Generated<Day | null>
+  /** The guardian who added them later; null: at sign-up. */
+  added_by: Generated<string | null>
+  withdrawn_at: Generated<Instant | null>
 }
 
 /** One calendar entry per registration and class session; it owns the UID, which never changes. */

@@ -1,4 +1,5 @@
 import type { AttendanceMark, MarkMethod } from '#db/schema/attendance.ts'
+import type { CallReason } from '#db/schema/hand-over.ts'
 import type { Instant } from '#db/schema.ts'
 
 /** What a phone at a class session notes down, online or not, and sends when it can: each once, in any order. */
@@ -65,7 +66,7 @@ export interface HeadcountRecord extends Recorded {
 export interface CallRecord extends Recorded {
   kind: 'call'
   registrationId: string
-  because: 'unknown-collector' | 'barred' | 'not-collected' | 'not-arrived' | 'other'
+  because: CallReason
   reached: boolean
   note: string | null
 }

@@ -1,5 +1,10 @@
 import { listAttendanceEvents } from '#db/read/attendance.ts'
-import { listCollectingGuardians, listParticipants, listPickups } from '#db/read/rosters.ts'
+import {
+  listBarredGuardians,
+  listCollectingGuardians,
+  listParticipants,
+  listPickups,
+} from '#db/read/rosters.ts'
 import type { Db } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { gradeOf } from '../families/grade-of.ts'
@@ -9,6 +14,7 @@ import type { HealthAnswers } from '../registration/keep-answers.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import { type Alert, alertAnswers } from './alerts.ts'
 import { findRosterOf } from './class-session-in-hand.ts'
+import { mayCollectOn } from './may-collect.ts'
 import { mayLeaveAlone } from './may-leave-alone.ts'
 import { contactsAreOpen } from './reveal-contact.ts'
 import { rosterState, unmarked } from './roster-state.ts'
@@ -29,9 +35,12 @@ export function readRoster(
     const participants = await listParticipants(tx, classSessionId)
     const ids = participants.map(({ id }) => id)
     const states = rosterState(await listAttendanceEvents(tx, [classSessionId]))
-    const pickups = await listPickups(tx, ids)
+    const pickups = (await listPickups(tx, ids)).filter((one) =>
+      mayCollectOn(one, classSession.held_on),
+    )
     const childIds = participants.flatMap(({ child_id }) => child_id ?? [])
     const guardians = await listCollectingGuardians(tx, childIds)
+    const barred = await listBarredGuardians(tx, childIds)
     await writeAudit(tx, operation, {
       ...{ actor_kind: 'staff', actor_id: staff.staffId, action: 'roster.read' },
       ...{ subject_kind: 'class_session', subject_id: classSessionId },
@@ -63,6 +72,9 @@ export function readRoster(
             name: key ? vault.unseal(key, name_sealed) : '',
           })),
       ],
+      barred: barred
+        .filter(({ child_id }) => child_id === one.child_id)
+        .map(({ id, name, relation }) => ({ id, name: name ?? '', relation })),
     }))
     return { classSession, rows }
   })

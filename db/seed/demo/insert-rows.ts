@@ -16,6 +16,7 @@ type DemoTable = Exclude<
   | ('inbound_message' | 'invitation_answer' | 'staff_calendar_entry')
   | 'taking_part'
   | ('attendance' | 'device' | 'device_class_session')
+  | ('guardian_call' | 'class_session_note')
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
   | ('opening_reminder' | 'queued_sign_up')
