@@ -1,19 +1,20 @@
 import type { ReadDb } from '../schema.ts'
 
 /**
- * What was marked of registrations in class sessions whose attendance is in, without those that stood under a weather
- * order or its notice: there, whoever stayed away was told that it does not count.
+ * The class sessions that registrations missed, of those whose attendance is in, without those that stood under a
+ * weather order or its notice: there, whoever stayed away was told that it does not count.
  */
-export async function listMarksThatCount(db: ReadDb, registrationIds: readonly string[]) {
+export async function listAbsencesThatCount(db: ReadDb, registrationIds: readonly string[]) {
   if (registrationIds.length === 0) return []
   return await db
-    .selectFrom('attendance_event')
-    .innerJoin('class_session', 'class_session.id', 'attendance_event.class_session_id')
+    .selectFrom('attendance')
+    .innerJoin('class_session', 'class_session.id', 'attendance.class_session_id')
     .leftJoin('suspension_hit', 'suspension_hit.class_session_id', 'class_session.id')
     .leftJoin('suspension_notice', 'suspension_notice.class_session_id', 'class_session.id')
-    .selectAll('attendance_event')
+    .select(['attendance.registration_id', 'attendance.class_session_id'])
     .select('class_session.starts_at')
-    .where('attendance_event.registration_id', 'in', registrationIds)
+    .where('attendance.registration_id', 'in', registrationIds)
+    .where('attendance.presence', '=', 'absent')
     .where('class_session.state', 'in', ['held', 'awaiting_collection'])
     .where('suspension_hit.order_id', 'is', null)
     .where('suspension_notice.order_id', 'is', null)

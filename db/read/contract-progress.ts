@@ -1,6 +1,5 @@
 import type { OfferingState } from '../schema/programmes.ts'
 import type { ReadDb } from '../schema.ts'
-import { markStands } from './standing-marks.ts'
 
 /** What these contracts owe: metric × district, in the customary order of districts. */
 export async function listDeliverables(db: ReadDb, contractIds: string[]) {
@@ -46,7 +45,7 @@ export async function countContractMeetings(db: ReadDb, contractIds: string[]) {
   })
 }
 
-/** How often each child came under these contracts (child null: guardians), by district of the venue: marks that stand. */
+/** How often each child came under these contracts (child null: guardians), by district of the venue. */
 export async function countContractAttendances(db: ReadDb, contractIds: string[]) {
   if (contractIds.length === 0) return []
   const rows = await attendances(db, contractIds)
@@ -68,13 +67,12 @@ const meetings = (db: ReadDb) =>
     .innerJoin('venue', 'venue.id', 'class_session.venue_id')
     .innerJoin('town', 'town.code', 'venue.town_code')
 
-/** One row for everybody who came to a class session: the newest mark that nobody corrected says present or late. */
+/** One row for everybody who came to a class session: present or late. */
 function attendances(db: ReadDb, contractIds: string[]) {
   return meetings(db)
-    .innerJoin('attendance_event', 'attendance_event.class_session_id', 'class_session.id')
-    .innerJoin('registration', 'registration.id', 'attendance_event.registration_id')
+    .innerJoin('attendance', 'attendance.class_session_id', 'class_session.id')
+    .innerJoin('registration', 'registration.id', 'attendance.registration_id')
     .where('offering.contract_id', 'in', contractIds)
     .where('class_session.state', '!=', 'cancelled')
-    .where('attendance_event.mark', 'in', ['present', 'late'])
-    .where(markStands)
+    .where('attendance.presence', 'in', ['present', 'late'])
 }

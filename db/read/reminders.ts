@@ -125,18 +125,11 @@ const going = (db: ReadDb, classSessionId: string) =>
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom('attendance_event')
-            .leftJoin('attendance_event as correction', (join) =>
-              join
-                .onRef('correction.class_session_id', '=', 'attendance_event.class_session_id')
-                .onRef('correction.registration_id', '=', 'attendance_event.registration_id')
-                .onRef('correction.corrects_id', '=', 'attendance_event.id'),
-            )
-            .select('attendance_event.id')
-            .where('attendance_event.class_session_id', '=', classSessionId)
-            .whereRef('attendance_event.registration_id', '=', 'registration.id')
-            .where('attendance_event.mark', '=', 'excused')
-            .where('correction.id', 'is', null),
+          selectFrom('attendance')
+            .select('attendance.registration_id')
+            .where('attendance.class_session_id', '=', classSessionId)
+            .whereRef('attendance.registration_id', '=', 'registration.id')
+            .where('attendance.presence', '=', 'excused'),
         ),
       ),
     )

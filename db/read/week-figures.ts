@@ -1,7 +1,6 @@
 import type { ChangeReason } from '../schema/programmes.ts'
 import type { Day, ReadDb } from '../schema.ts'
 import type { OfficersView } from './office-offerings.ts'
-import { markStands } from './standing-marks.ts'
 
 interface Days {
   from: Day
@@ -21,15 +20,14 @@ export async function countHeld(db: ReadDb, view: OfficersView, days: Days) {
 /** Who came to them and who stayed away without an excuse, by the marks that stand. */
 export async function countPresences(db: ReadDb, view: OfficersView, days: Days) {
   const rows = await classSessions(db, view, days)
-    .innerJoin('attendance_event', 'attendance_event.class_session_id', 'class_session.id')
-    .select(['attendance_event.mark', ({ fn }) => fn.countAll().as('n')])
+    .innerJoin('attendance', 'attendance.class_session_id', 'class_session.id')
+    .select(['attendance.presence', ({ fn }) => fn.countAll().as('n')])
     .where('class_session.state', '=', 'held')
-    .where('attendance_event.mark', 'in', ['present', 'late', 'absent'])
-    .where(markStands)
-    .groupBy('attendance_event.mark')
+    .where('attendance.presence', 'in', ['present', 'late', 'absent'])
+    .groupBy('attendance.presence')
     .execute()
-  const of = (...marks: string[]) =>
-    rows.reduce((all, { mark, n }) => all + (marks.includes(mark) ? Number(n) : 0), 0)
+  const of = (...some: string[]) =>
+    rows.reduce((all, { presence, n }) => all + (some.includes(presence) ? Number(n) : 0), 0)
   return { came: of('present', 'late'), absent: of('absent') }
 }
 

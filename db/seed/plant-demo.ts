@@ -4,7 +4,7 @@ import type { Db, Tx } from '#db/schema.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { approvalRows } from './demo/approvals.ts'
 import { assignmentRows } from './demo/assignments.ts'
-import { attendanceRows } from './demo/attendance.ts'
+import { attendanceRows, derivedRows } from './demo/attendance.ts'
 import { handAdmissionRows, proposedRelease } from './demo/by-hand.ts'
 import { contractRows } from './demo/contracts.ts'
 import type { Demo } from './demo/demo.ts'
@@ -113,6 +113,7 @@ async function plant(tx: Tx, demo: Demo) {
   const draw = drawRows(demo, offerings)
   numberPreferences(registrations)
   const marks = joined.flatMap((one) => attendanceRows(demo, one, leads))
+  const released = proposedRelease(demo, joined, marks)
 
   await insertRows(tx, {
     draw,
@@ -146,7 +147,8 @@ async function plant(tx: Tx, demo: Demo) {
     health_note: registrations.flatMap((one) => healthNoteRows(demo, one)),
     pickup_authorisation: registrations.flatMap((one) => pickupRows(demo, one)),
     calendar_entry: registrations.flatMap((one) => calendarEntryRows(demo, one)),
-    ...proposedRelease(demo, joined, marks),
+    ...released,
+    attendance: derivedRows(released.attendance_event),
     ...siblings,
     hand_admission: handAdmissionRows(joined, people.role_grant),
   })

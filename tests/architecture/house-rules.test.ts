@@ -81,6 +81,7 @@ test('every folder of the domain stands in the glossary', () => {
 
 /** Operations that are proved through the pages that call them, or that only happen inside another operation. */
 const provedElsewhere: Record<string, string> = {
+  'attendance/derive-attendance': 'tests/domain/attendance/add-marks.test.ts',
   'approval/lock-ground': 'tests/domain/approval/publish-offering.test.ts',
   'approval/move-offering-on': 'tests/domain/approval/decide-approval.test.ts',
   'approval/tell-coordinators': 'tests/domain/approval/decide-approval.test.ts',

@@ -193,7 +193,7 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
 // Tables with a row for every family, class session or message; SQLite decides without looking at how many there are.
 // What still waits to be sent is an index of its own, and may be read whole.
 const large =
-  /^SCAN (approval|class_session_event|registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|attendance_event|reminder|staff_calendar_entry|inbound_message|invitation_answer|suspension_notice|suspension_confirmation)\b(?! USING (COVERING )?INDEX (approval_open|delivery_(unsent|due|leased)))/
+  /^SCAN (approval|class_session_event|registration|registration_clash|calendar_entry|notification|delivery|class_session|class_session_swap|move_choice|offer|ballot_entry|absence_step|hand_admission|taking_part|staff_assignment|attendance_event|attendance|reminder|staff_calendar_entry|inbound_message|invitation_answer|suspension_notice|suspension_confirmation)\b(?! USING (COVERING )?INDEX (approval_open|delivery_(unsent|due|leased)))/
 
 test.skipIf(inject('postgresServer')).each(Object.entries(asked))(
   '%s: found by an index, so that it costs the same however many there are',

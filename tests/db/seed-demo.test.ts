@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findSubmissionRefusals } from '#app/domain/approval/find-submission-refusals.ts'
+import { deriveAttendance } from '#app/domain/attendance/derive-attendance.ts'
 import { readUnexcusedAbsences } from '#app/domain/attendance/unexcused-absences.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { holidayOn } from '#app/domain/calendar/public-holidays.ts'
@@ -278,6 +279,22 @@ describe('the demo', () => {
       expect(await some.executeTakeFirst()).toBeDefined()
     }
     expect(await count(db, 'attendance_event')).toBeGreaterThan(500)
+    const known = await db.selectFrom('attendance').selectAll().execute()
+    const ids = [...new Set(known.map(({ class_session_id }) => class_session_id))]
+    for (const id of ids) {
+      const registrations = known.filter((row) => row.class_session_id === id)
+      await db.inTransaction((tx) =>
+        deriveAttendance(
+          tx,
+          id,
+          registrations.map((row) => row.registration_id),
+        ),
+      )
+    }
+    const again = await db.selectFrom('attendance').selectAll().execute()
+    expect(new Set(again.map((row) => JSON.stringify(row)))).toEqual(
+      new Set(known.map((row) => JSON.stringify(row))),
+    )
   })
 
   it('holds a place on offer for the first demo guardian', async () => {

@@ -1,8 +1,8 @@
 import type { Db } from '#db/schema.ts'
-import { insertAttendanceEvents } from '#db/write/attendance.ts'
 import { laterThan } from '../calendar/later-instant.ts'
 import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
+import { addMarks } from './add-marks.ts'
 import { takeInHand } from './class-session-in-hand.ts'
 import type { PresenceMark } from './mark-attendance.ts'
 import { weighAbsences } from './weigh-absences.ts'
@@ -43,11 +43,11 @@ export function correctMark(
     if (isHeld && !state.isInside && mark !== 'absent' && mark !== 'excused') {
       return { outcome: 'refused', because: 'already-held' }
     }
-    await insertAttendanceEvents(tx, [
+    await addMarks(tx, [
       {
         ...{ id: eventId, class_session_id: classSessionId, registration_id: registrationId, mark },
         ...{ corrects_id: state.currentId, reason, occurred_at: laterThan(state.since, now) },
-        ...{ received_at: now, staff_id: staff.staffId },
+        ...{ received_at: now, staff_id: staff.staffId, follows: state.currentIds },
       },
     ])
     if (inHand.state === 'held' || inHand.state === 'awaiting_collection') {

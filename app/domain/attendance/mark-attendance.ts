@@ -1,8 +1,8 @@
 import type { Db } from '#db/schema.ts'
-import { insertAttendanceEvents } from '#db/write/attendance.ts'
 import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import type { SafetyGap } from '../staffing/safety-gate.ts'
+import { addMarks } from './add-marks.ts'
 import { checkInGaps } from './check-in-gaps.ts'
 import { mayComeIn, takeInHand } from './class-session-in-hand.ts'
 import { unmarked } from './roster-state.ts'
@@ -37,18 +37,18 @@ export function markAttendance(
     if (!inHand || !isListed) return { outcome: 'not-found' }
     if (!mayComeIn(inHand, now)) return { outcome: 'refused', because: 'not-open' }
     const isKnown = inHand.events.some((event) => event.id === eventId && event.mark === mark)
-    const { presence, left } = inHand.states.get(registrationId) ?? unmarked
+    const { presence, left, currentIds } = inHand.states.get(registrationId) ?? unmarked
     if (isKnown || (presence === mark && !left)) return { outcome: 'unchanged' }
     const isFirst = presence === 'expected' || presence === 'excused'
     if (!isFirst || left) return { outcome: 'refused', because: 'needs-reason' }
     const gaps = await checkInGaps(tx, inHand)
     if (gaps.length > 0) return { outcome: 'refused', because: 'unsafe', gaps }
 
-    await insertAttendanceEvents(tx, [
+    await addMarks(tx, [
       {
         ...{ id: eventId, class_session_id: classSessionId, registration_id: registrationId, mark },
         ...{ corrects_id: null, reason: null, occurred_at: now, received_at: now },
-        staff_id: staff.staffId,
+        ...{ staff_id: staff.staffId, follows: currentIds },
       },
     ])
     await startClassSession(tx, inHand, staff.staffId, { now, newId })

@@ -1,7 +1,7 @@
 import type { Db } from '#db/schema.ts'
-import { insertAttendanceEvents } from '#db/write/attendance.ts'
 import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
+import { addMarks } from './add-marks.ts'
 import { checkInGaps } from './check-in-gaps.ts'
 import { isOpenForMarks, takeInHand } from './class-session-in-hand.ts'
 import { startClassSession } from './start-class-session.ts'
@@ -24,11 +24,12 @@ export function markEveryonePresent(
     const rest = stillUnmarked(inHand.participants, inHand.states)
     const isUnsafe = rest.length > 0 && (await checkInGaps(tx, inHand)).length > 0
     if (isUnsafe) return { outcome: 'refused', because: 'unsafe' }
-    await insertAttendanceEvents(
+    await addMarks(
       tx,
       rest.map(({ id }) => ({
         ...{ id: newId(), class_session_id: classSessionId, registration_id: id },
         ...{ mark: 'present' as const, corrects_id: null, reason: null },
+        follows: inHand.states.get(id)?.currentIds ?? [],
         ...{ occurred_at: now, received_at: now, staff_id: staff.staffId },
       })),
     )

@@ -1,9 +1,9 @@
 import { listCollectingGuardians, listPickups } from '#db/read/rosters.ts'
 import type { Db, Tx } from '#db/schema.ts'
-import { insertAttendanceEvents } from '#db/write/attendance.ts'
 import { laterThan } from '../calendar/later-instant.ts'
 import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
+import { addMarks } from './add-marks.ts'
 import { type InHand, takeInHand } from './class-session-in-hand.ts'
 import { mayLeaveAlone } from './may-leave-alone.ts'
 import { unmarked } from './roster-state.ts'
@@ -48,11 +48,12 @@ export function recordDeparture(
     if (because) return { outcome: 'refused', because }
 
     const seal = (text: string) => vault.seal(participant.wrapped_key, text.trim())
-    await insertAttendanceEvents(tx, [
+    await addMarks(tx, [
       {
         ...{ id: eventId, class_session_id: classSessionId, registration_id: registrationId },
         ...{ mark: departing.kind, corrects_id: null, reason: reasonOf(departing, seal) },
         ...{ occurred_at: laterThan(state.since, now), received_at: now, staff_id: staff.staffId },
+        follows: state.currentIds,
       },
     ])
     return { outcome: 'recorded' }

@@ -1,6 +1,5 @@
-import { listKeptClashes, listMarksThatCount } from '#db/read/absences.ts'
+import { listAbsencesThatCount, listKeptClashes } from '#db/read/absences.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
-import { rosterState } from './roster-state.ts'
 
 export interface Absence {
   classSessionId: string
@@ -15,7 +14,7 @@ export async function readUnexcusedAbsences(
   db: ReadDb,
   registrationIds: readonly string[],
 ): Promise<Map<string, Absence[]>> {
-  const events = await listMarksThatCount(db, registrationIds)
+  const missed = await listAbsencesThatCount(db, registrationIds)
   const kept = await listKeptClashes(db, registrationIds)
   const mayMiss = new Set(
     kept.flatMap((one) => [
@@ -24,12 +23,10 @@ export async function readUnexcusedAbsences(
     ]),
   )
   const absences = new Map<string, Absence[]>()
-  for (const [classSessionId, marks] of Map.groupBy(events, (one) => one.class_session_id)) {
-    const startsAt = marks[0]?.starts_at ?? ''
-    for (const [id, { presence }] of rosterState(marks)) {
-      if (presence !== 'absent' || mayMiss.has(`${id} ${classSessionId}`)) continue
-      absences.set(id, [...(absences.get(id) ?? []), { classSessionId, startsAt }])
-    }
+  for (const { registration_id: id, class_session_id: classSessionId, ...one } of missed) {
+    if (mayMiss.has(`${id} ${classSessionId}`)) continue
+    const absence = { classSessionId, startsAt: one.starts_at }
+    absences.set(id, [...(absences.get(id) ?? []), absence])
   }
   return absences
 }

@@ -1,9 +1,7 @@
-import { listAttendanceEvents } from '#db/read/attendance.ts'
-import type { InWindow } from '#db/read/suspension-reach.ts'
+import { countInside } from '#db/read/attendance.ts'
 import { countFamiliesOf } from '#db/read/suspension-words.ts'
 import { findWeatherSignal } from '#db/read/weather.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
-import { rosterState } from '../attendance/roster-state.ts'
 import { affectedClassSessions } from './affected-class-sessions.ts'
 import { windowRefusal } from './suspension-window.ts'
 
@@ -27,18 +25,9 @@ export async function previewSuspension(
     db,
     hit.map(({ id }) => id),
   )
-  const childrenInside = await countInside(db, affected.inside)
-  return { signal, startsAt, endsAt, because, ...affected, families, childrenInside }
-}
-
-async function countInside(db: ReadDb, inside: readonly InWindow[]) {
-  const events = await listAttendanceEvents(
+  const childrenInside = await countInside(
     db,
-    inside.map(({ id }) => id),
+    affected.inside.map(({ id }) => id),
   )
-  return inside
-    .flatMap(({ id }) => [
-      ...rosterState(events.filter((event) => event.class_session_id === id)).values(),
-    ])
-    .filter(({ isInside }) => isInside).length
+  return { signal, startsAt, endsAt, because, ...affected, families, childrenInside }
 }

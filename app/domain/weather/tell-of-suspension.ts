@@ -1,8 +1,7 @@
-import { listAttendanceEvents } from '#db/read/attendance.ts'
+import { listAttendance } from '#db/read/attendance.ts'
 import type { EntryToRevise, SuspensionNews } from '#db/read/suspension-news.ts'
 import type { Instant, Sealed, Tx } from '#db/schema.ts'
 import { queueDeliveries } from '#db/write/outbox.ts'
-import { rosterState, unmarked } from '../attendance/roster-state.ts'
 import { reviseInvitations } from '../invites/revise-invitations.ts'
 import { tellFamilies } from '../messages/tell-families.ts'
 import { tellInParts } from '../messages/tell-in-parts.ts'
@@ -78,14 +77,17 @@ async function tellThoseUnderWay(
   operation: Operation,
 ) {
   const ids = [...new Set(entries.map(({ class_session_id }) => class_session_id))]
-  const events = await listAttendanceEvents(tx, ids)
+  const known = await listAttendance(tx, ids)
   const inside: EntryToRevise[] = []
   const notHere: EntryToRevise[] = []
   for (const entry of entries) {
-    const own = events.filter(({ class_session_id }) => class_session_id === entry.class_session_id)
-    const state = rosterState(own).get(entry.registration_id) ?? unmarked
-    if (state.isInside) inside.push(entry)
-    else if (state.left === null && state.presence !== 'excused') notHere.push(entry)
+    const state = known.find(
+      (one) =>
+        one.class_session_id === entry.class_session_id &&
+        one.registration_id === entry.registration_id,
+    )
+    if (state?.is_inside) inside.push(entry)
+    else if (!state?.left_as && state?.presence !== 'excused') notHere.push(entry)
   }
   await tellRegistrations(tx, news, inside, operation, insidePart)
   await tellRegistrations(tx, news, notHere, operation)

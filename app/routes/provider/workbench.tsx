@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
-import { countCame, rosterState } from '#app/domain/attendance/roster-state.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { unreachedSince } from '#app/domain/messages/unreached.ts'
 import { readOwnContracts } from '#app/domain/organisations/read-own-contracts.ts'
@@ -18,7 +17,7 @@ import { TodoList } from '#app/ui/todo-list.tsx'
 import { unreachedTodoItems } from '#app/ui/unreached-todo.ts'
 import { WeatherStrip } from '#app/ui/weather-strip.tsx'
 import { WorkPage } from '#app/ui/work-page.tsx'
-import { listAttendanceEvents } from '#db/read/attendance.ts'
+import { listAttendance } from '#db/read/attendance.ts'
 import { listClassSessions } from '#db/read/class-sessions.ts'
 import { listStandingHits } from '#db/read/suspensions.ts'
 import { countUnreached } from '#db/read/unreached.ts'
@@ -33,12 +32,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = foshanDay(now)
   const all = await listClassSessions(readDb, { organisationId }, today, addDays(today, 7))
   const ofToday = all.filter((classSession) => classSession.held_on === today)
-  const events = await listAttendanceEvents(
+  const known = await listAttendance(
     readDb,
     ofToday.map(({ id }) => id),
   )
   const cameTo = (id: string) =>
-    countCame(rosterState(events.filter((event) => event.class_session_id === id)).values())
+    known.filter(
+      ({ class_session_id, presence }) =>
+        class_session_id === id && (presence === 'present' || presence === 'late'),
+    ).length
   return {
     today: ofToday.map((classSession) => ({ ...classSession, came: cameTo(classSession.id) })),
     week: all.filter((classSession) => classSession.held_on !== today),

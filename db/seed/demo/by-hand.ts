@@ -33,7 +33,7 @@ export function proposedRelease(
     return {
       ...{ id: newId(), class_session_id: id, registration_id: child.id, mark: 'absent' },
       ...{ corrects_id: null, reason: null, occurred_at: at, received_at: at },
-      staff_id: sample?.staff_id ?? '',
+      ...{ staff_id: sample?.staff_id ?? '', follows: '[]' },
     }
   })
   const step = (kind: 'warned' | 'release_proposed', absences: number) => ({

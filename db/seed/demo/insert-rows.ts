@@ -15,8 +15,8 @@ type DemoTable = Exclude<
   | ('holiday_year' | 'public_holiday' | 'weather_signal' | 'weather_rule')
   | ('inbound_message' | 'invitation_answer' | 'staff_calendar_entry')
   | 'taking_part'
-  | ('attendance' | 'device' | 'device_class_session')
   | ('guardian_call' | 'class_session_note')
+  | ('device' | 'device_class_session')
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
   | ('opening_reminder' | 'queued_sign_up')
@@ -78,6 +78,7 @@ export async function insertRows(tx: Tx, rows: DemoRows) {
   )
   await inChunks(rows.calendar_entry, (some) => tx.insertInto('calendar_entry').values(some))
   await inChunks(rows.attendance_event, (some) => tx.insertInto('attendance_event').values(some))
+  await inChunks(rows.attendance, (some) => tx.insertInto('attendance').values(some))
   await inChunks(rows.absence_step, (some) => tx.insertInto('absence_step').values(some))
   await inChunks(rows.hand_admission, (some) => tx.insertInto('hand_admission').values(some))
 }

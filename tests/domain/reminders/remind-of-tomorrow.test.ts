@@ -10,6 +10,7 @@ import {
   givenOffering,
   givenStaff,
 } from '#tests/support/given.ts'
+import { givenMarks } from '#tests/support/given-marks.ts'
 import { mailsOf } from '#tests/support/given-pool.ts'
 import { givenRegistration } from '#tests/support/given-registration.ts'
 import { operationAt, testVault } from '#tests/support/operation.ts'
@@ -185,14 +186,10 @@ describe('nobody is reminded', () => {
       .execute()
     const excusedId = await givenRegistration(db, { child: excused, offering, state: 'confirmed' })
     const staff = await givenStaff(db, { organisation_id: offering.organisation_id })
-    await db
-      .insertInto('attendance_event')
-      .values({
-        ...{ id: crypto.randomUUID(), class_session_id: classSession.id, staff_id: staff.id },
-        ...{ registration_id: excusedId, mark: 'excused', corrects_id: null, reason: null },
-        ...{ occurred_at: evening('10:00'), received_at: evening('10:00') },
-      })
-      .execute()
+    await givenMarks(db, {
+      ...{ class_session_id: classSession.id, staff_id: staff.id, registration_id: excusedId },
+      ...{ mark: 'excused', occurred_at: evening('10:00') },
+    })
     const swap = { from_class_session_id: classSession.id, to_class_session_id: elsewhere.id }
     await db
       .insertInto('class_session_swap')

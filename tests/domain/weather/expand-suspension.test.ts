@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { swapClassSession } from '#app/domain/scheduling/swap-class-session.ts'
 import { expandSuspension } from '#app/domain/weather/expand-suspension.ts'
@@ -8,6 +7,7 @@ import type { AttendanceMark } from '#db/schema/attendance.ts'
 import type { Db } from '#db/schema.ts'
 import { countedStatements } from '#tests/support/counted-statements.ts'
 import { givenStaff } from '#tests/support/given.ts'
+import { givenMarks } from '#tests/support/given-marks.ts'
 import { givenCourseOf, givenMoved } from '#tests/support/given-move.ts'
 import { givenAssignment, givenRules } from '#tests/support/given-planning.ts'
 import {
@@ -297,13 +297,10 @@ test('coordinators and assigned staff are told first; who declined is not', asyn
 
 async function givenMark(classSessionId: string, registrationId: string, mark: AttendanceMark) {
   const teacher = await givenStaff(db, { role: 'instructor' })
-  await db
-    .insertInto('attendance_event')
-    .values({
-      ...{ id: randomUUID(), class_session_id: classSessionId, registration_id: registrationId },
-      ...{ mark, occurred_at: inHours(-1), received_at: inHours(-1), staff_id: teacher.id },
-    })
-    .execute()
+  await givenMarks(db, {
+    ...{ class_session_id: classSessionId, registration_id: registrationId },
+    ...{ mark, occurred_at: inHours(-1), staff_id: teacher.id },
+  })
 }
 
 /** The process dies when the work of a transaction is done and not yet committed. */
