@@ -11,6 +11,7 @@ import type { PeopleTables } from './schema/people.ts'
 import type { PlanningTables } from './schema/planning.ts'
 import type { ProgrammeTables } from './schema/programmes.ts'
 import type { RegistrationTables } from './schema/registrations.ts'
+import type { SafetyTables } from './schema/safety.ts'
 import type { SignInTables } from './schema/sign-ins.ts'
 import type { WeatherTables } from './schema/weather.ts'
 
@@ -29,6 +30,7 @@ export interface Database
     InboundTables,
     AttendanceTables,
     HandOverTables,
+    SafetyTables,
     BallotTables {}
 
 /** Inside a transaction only this exists: the outer handle there hangs on SQLite. */

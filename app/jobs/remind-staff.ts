@@ -6,6 +6,7 @@ import { tellOfContractProgress } from '#app/domain/reminders/tell-of-contract-p
 import { tellOfDayAhead } from '#app/domain/reminders/tell-of-day-ahead.ts'
 import { tellOfWaitingApprovals } from '#app/domain/reminders/tell-of-waiting-approvals.ts'
 import { warnOfFewSignUps } from '#app/domain/reminders/warn-of-few-sign-ups.ts'
+import { escalateIncidents } from '#app/domain/safety/escalate-incidents.ts'
 import type { Db, ReadDb } from '#db/schema.ts'
 import { everyHour, everyMinute, type Job } from './run-jobs.ts'
 
@@ -20,6 +21,7 @@ export function remindStaffJobs(
     work: (db: Db, readDb: ReadDb, operation: Operation) => Promise<unknown>,
   ) => ({ name, every, run: async () => (await work(db, readDb, operation())) === true })
   return [
+    job('escalate-incidents', everyMinute, escalateIncidents),
     job('ask-for-attendance', everyMinute, askForAttendance),
     job('escalate-shortages', everyMinute, escalateShortages),
     job('tell-of-day-ahead', everyMinute, tellOfDayAhead),

@@ -88,7 +88,8 @@ interface MessageFacts {
   /** Who asks to be called: the incident's reporter, or whoever stands at the gate. */
   'call-us': { staff_id: string }
   'certificate-ready': { certificate_id: string }
-  'incident-reported': { incident_id: string }
+  /** because: nobody has looked at it yet, or nobody has followed it up. */
+  'incident-reported': { incident_id: string; because?: 'unseen' | 'quiet' }
   'headcount-differs': { headcount_id: string }
 }
 

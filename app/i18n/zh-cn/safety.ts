@@ -1,2 +1,12 @@
 /** 开课检查、清点、突发情况. */
-export const safety = {} as const
+export const safety = {
+  'safety.check.everyone': '老师和工作人员都到了',
+  'safety.check.venue': '场地看过了，没有危险的东西，出口没有挡住',
+  'safety.check.first-aid': '急救包在手边，东西齐全',
+  'safety.check.phone': '电话有电、有信号，知道最近的医院',
+  'safety.check.weather': '看过天气，没有停课信号',
+  'safety.check.lifeguards': '救生员在岗，眼睛看着水面',
+  'safety.check.rings': '救生圈、救生绳在岸边，随手能拿到',
+  'safety.check.depth': '看过水深，深水区拦开了',
+  'safety.check.health': '问过孩子：今天有没有发热、呕吐、腹泻、皮疹',
+} as const

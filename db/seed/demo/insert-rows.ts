@@ -17,6 +17,8 @@ type DemoTable = Exclude<
   | 'taking_part'
   | ('guardian_call' | 'class_session_note')
   | ('device' | 'device_class_session')
+  | ('start_check' | 'adult_presence' | 'headcount')
+  | ('incident' | 'incident_child' | 'incident_event')
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
   | ('opening_reminder' | 'queued_sign_up')
