@@ -1,4 +1,4 @@
-import { encode } from 'uqr'
+import { qrCode } from './qr-code.ts'
 
 /** A feed's address in the ways that people reach it. */
 export function feedLink(publicOrigin: string, path: string) {
@@ -16,13 +16,4 @@ export function ownFeedLink(
   if (!link) return null
   const query = language === 'en' ? '?lang=en' : ''
   return { ...feedLink(publicOrigin, `/feeds/${link.token}.ics${query}`), since: link.since }
-}
-
-/** A QR code as one path of squares; `size`: modules along a side, the quiet zone around it included. */
-function qrCode(text: string) {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 })
-  const path = data.flatMap((row, y) =>
-    row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : [])),
-  )
-  return { size, path: path.join('') }
 }
