@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AttendanceTables } from './schema/attendance.ts'
 import type { BallotTables } from './schema/ballot.ts'
+import type { CertificateTables } from './schema/certificates.ts'
 import type { ContractTables } from './schema/contracts.ts'
 import type { FeedTables } from './schema/feeds.ts'
 import type { HandOverTables } from './schema/hand-over.ts'
@@ -31,7 +32,8 @@ export interface Database
     AttendanceTables,
     HandOverTables,
     SafetyTables,
-    BallotTables {}
+    BallotTables,
+    CertificateTables {}
 
 /** Inside a transaction only this exists: the outer handle there hangs on SQLite. */
 export type Tx = Transaction<Database>

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { closeWaitlistsJob } from '../app/jobs/close-waitlists.ts'
+import { completeOfferingsJob } from '../app/jobs/complete-offerings.ts'
 import { deliverMessagesJob } from '../app/jobs/deliver-messages.ts'
 import { drainQueueJob } from '../app/jobs/drain-queue.ts'
 import { expandNotificationsJob } from '../app/jobs/expand-notifications.ts'
@@ -42,6 +43,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
       holdDrawsJob(app, operation),
       fillPlacesJob(app, operation),
       closeWaitlistsJob(app, operation),
+      completeOfferingsJob(app, operation),
       forgetOldFormsJob(db, operation),
       reportMessagesJob({ db, log }, operation),
       warnOfExpiryJob(app, operation),

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Database, Tx } from '../schema.ts'
+import { weighAgain } from './certificates.ts'
 
 /** An attendance event to add; `follows`: ids of what stood for whoever made it. */
 export type NewMark = Omit<Insertable<Database['attendance_event']>, 'follows'> & {
@@ -20,6 +21,7 @@ export async function insertAttendanceEvents(tx: Tx, marks: readonly NewMark[]) 
     .values(marks.map((mark) => ({ ...unsaid, ...mark, follows: JSON.stringify(mark.follows) })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  await weighAgain(tx, [...new Set(events.map(({ class_session_id }) => class_session_id))])
 }
 
 /** Puts these rows in the place of what was known of registrations in a class session. */

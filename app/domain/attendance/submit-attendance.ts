@@ -1,5 +1,6 @@
 import type { ClassSessionState } from '#db/schema/programmes.ts'
 import type { Db } from '#db/schema.ts'
+import { weighAgain } from '#db/write/certificates.ts'
 import { changeClassSessionState, recordClassSessionEvent } from '#db/write/class-sessions.ts'
 import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
@@ -42,6 +43,7 @@ export function submitAttendance(
         staff_id: staff.staffId,
       })
       await weighAbsences(tx, missing, operation)
+      await weighAgain(tx, [classSessionId])
     }
     const inside = [...inHand.states.values()].filter((state) => state.isInside).length
     if (inHand.departure === 'collected' && inHand.audience !== 'guardian' && inside > 0) {
