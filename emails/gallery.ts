@@ -2,6 +2,7 @@ import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { type CalendarMethod, calendarObject } from './calendar-object.ts'
 import { composeMail } from './compose.ts'
 import { accountSamples } from './samples/accounts.ts'
+import { afterClassSamples } from './samples/after-class.ts'
 import { answerSamples } from './samples/answers.ts'
 import { changeSamples } from './samples/changes.ts'
 import { outboxSamples } from './samples/outbox.ts'
@@ -23,6 +24,7 @@ export const samples: readonly Sample[] = [
   ...answerSamples,
   ...reminderSamples,
   ...workSamples,
+  ...afterClassSamples,
 ]
 
 const bundle = 12

@@ -26,6 +26,7 @@ import { signInCode } from '#emails/sign-in-code.ts'
 import { staffInvited } from '#emails/staff-invited.ts'
 import { factsOf, given, meetingsOf, offerOf, participationOf, type Telling } from './telling.ts'
 import { wordAnswerDeclined } from './word-answers.ts'
+import { wordCertificate } from './word-certificate.ts'
 import { wordsOfChanges } from './word-changes.ts'
 import { wordPlaceNews } from './word-place-news.ts'
 import { wordReminders } from './word-reminders.ts'
@@ -121,7 +122,7 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
   'child-collected': unwritten,
   'child-not-collected': unwritten,
   'call-us': unwritten,
-  'certificate-ready': unwritten,
+  'certificate-ready': wordCertificate,
   'incident-reported': unwritten,
   'headcount-differs': unwritten,
 }
