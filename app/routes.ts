@@ -16,6 +16,8 @@ export default [
   route('draws/:drawId', 'routes/public/draw.tsx'),
   route('draws/:drawId/pool.json', 'routes/public/draw-pool.ts'), // 签池
   route('draws/:drawId/result.json', 'routes/public/draw-result.ts'), // 结果
+  route('verify', 'routes/public/verify.tsx'), // 核验证书
+  route('verify/:number', 'routes/public/verify.tsx', { id: 'routes/public/verify-number' }),
   route('privacy', 'routes/public/privacy.tsx'), // 儿童个人信息保护规则
   route('sms/receipts', 'routes/public/sms-receipts.ts'), // 短信回执
   route('display', 'routes/public/display.ts'), // 大字版, English
@@ -55,6 +57,9 @@ export default [
   route('me/signups/:registrationId/calendar.ics', 'routes/family/signup-calendar.ts'), // 加到日历
   route('me/signups/:registrationId', 'routes/family/signup.tsx'), // 结果
   route('me/signups/:registrationId/preference', 'routes/family/preference.ts'), // 往前
+  route('me/certificates', 'routes/family/certificates.tsx'), // 证书和记录
+  route('me/certificates/:certificateId', 'routes/family/certificate.tsx'),
+  route('me/certificates/:certificateId/certificate.pdf', 'routes/family/certificate-file.ts'),
   route('me/choices/:drawId', 'routes/family/me-choices.tsx'), // 抽签志愿
   route('me/signups/:registrationId/withdrawal', 'routes/family/withdrawal.tsx'), // 取消报名
   route(

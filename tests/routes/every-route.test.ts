@@ -12,6 +12,7 @@ import {
   givenStaff,
   givenTownElsewhere,
 } from '#tests/support/given.ts'
+import { givenCertificate } from '#tests/support/given-certificate.ts'
 import { givenOwnDraw, ownSecret } from '#tests/support/given-own-draw.ts'
 import {
   givenAssignment,
@@ -31,7 +32,8 @@ const audiences = {
   anybody: `/ activities calendar calendar/subscribe a/:slug a/:slug/calendar.ics privacy display * sign-in sign-in/code sign-in/code/again sign-out
     staff/sign-in staff/sign-out staff/activation/:token draws draws/verify-draw.mjs draws/:drawId
     draws/:drawId/pool.json draws/:drawId/result.json offers/:token offers/:token/acceptance
-    offers/:token/decline o/:token sms/receipts u/:token u/:token/undoing u/:token/less`,
+    offers/:token/decline o/:token sms/receipts u/:token u/:token/undoing u/:token/less
+    verify verify/:number`,
   family: `me me/messages me/messages/settings me/messages/:messageId me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
     a/:slug/sign-up/:participants a/:slug/sign-up/:participants/confirmation
     me/choices/:drawId me/signups/:registrationId/preference me/signups
@@ -42,7 +44,8 @@ const audiences = {
     me/signups/:registrationId/class-sessions/:classSessionId/keep
     me/signups/:registrationId/class-sessions/:classSessionId/swap
     me/signups/:registrationId/class-sessions/:classSessionId/leave
-    draws/:drawId/commitment draws/:drawId/reveal`,
+    draws/:drawId/commitment draws/:drawId/reveal me/certificates me/certificates/:certificateId
+    me/certificates/:certificateId/certificate.pdf`,
   provider: `provider provider/calendar provider/calendar/renewal provider/calendar/revocation
     provider/contracts/:contractId provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
@@ -199,9 +202,11 @@ const theirs = await (async () => {
     .where('part', '=', registration.id)
     .where('state', '=', 'failed')
     .executeTakeFirstOrThrow()
+  const certificateId = await givenCertificate(db, registration)
   const draw = await givenOwnDraw(db, { registration, offering, coordinator })
   return {
     draw,
+    certificateId,
     message,
     paper,
     override,
@@ -230,6 +235,7 @@ const params = {
   submissionId: theirs.submissionId,
   ...{ deliveryId: theirs.deliveryId, channel: 'email' },
   messageId: theirs.message.id,
+  certificateId: theirs.certificateId,
   ...{ orderId: theirs.orderId, signalCode: 'C3', setting: 'camp', name: 'travel_minutes' },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */

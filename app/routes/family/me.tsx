@@ -64,6 +64,9 @@ export default function MePage() {
         <ButtonLink href="/me/signups" kind="secondary" wide>
           {say('signups.title')}
         </ButtonLink>
+        <ButtonLink href="/me/certificates" kind="secondary" wide>
+          {say('certificates.title')}
+        </ButtonLink>
         <ButtonLink href="/me/messages" kind="secondary" wide>
           {say('notices.title')}
         </ButtonLink>
