@@ -21,7 +21,6 @@ export async function insertAttendanceEvents(tx: Tx, marks: readonly NewMark[]) 
     .values(marks.map((mark) => ({ ...unsaid, ...mark, follows: JSON.stringify(mark.follows) })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  await weighAgain(tx, [...new Set(events.map(({ class_session_id }) => class_session_id))])
 }
 
 /** Puts these rows in the place of what was known of registrations in a class session. */
@@ -37,4 +36,5 @@ export async function rewriteAttendance(
     .where('registration_id', 'in', of.registrationIds)
     .execute()
   if (rows.length > 0) await tx.insertInto('attendance').values(rows).execute()
+  await weighAgain(tx, [of.classSessionId])
 }

@@ -52,7 +52,7 @@ export async function givenAttended(
 }
 
 /** What the marks of a child add up to in one class session. */
-export async function givenPresence(
+async function givenPresence(
   db: Db,
   of: { class_session_id: string; registration_id: string },
   presence: Presence,

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
+import { addMarks } from '#app/domain/attendance/add-marks.ts'
 import { completeOfferings } from '#app/domain/certificates/complete-offerings.ts'
 import { readCertificate } from '#app/domain/certificates/read-certificate.ts'
 import { listOwnCertificates } from '#db/read/certificates.ts'
-import { insertAttendanceEvents } from '#db/write/attendance.ts'
-import { givenAttended, givenPresence } from '#tests/support/given-attended.ts'
+import { givenAttended } from '#tests/support/given-attended.ts'
 import { operationAt, testVault } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
@@ -117,15 +118,14 @@ describe('when a mark is corrected later', () => {
     at: string,
   ) {
     const staff = await db.selectFrom('staff').select('id').executeTakeFirstOrThrow()
-    await givenPresence(db, of, mark)
-    await db.inTransaction((tx) =>
-      insertAttendanceEvents(tx, [
-        {
-          ...{ id: crypto.randomUUID(), ...of, mark, corrects_id: null, reason: '点错了' },
-          ...{ occurred_at: at, received_at: at, staff_id: staff.id },
-        },
-      ]),
-    )
+    const standing = await db
+      .selectFrom('attendance_event')
+      .select('id')
+      .where('registration_id', '=', of.registration_id)
+      .execute()
+    const follows = standing.map(({ id }) => id)
+    const when = { occurred_at: at, received_at: at, staff_id: staff.id, follows }
+    await db.inTransaction((tx) => addMarks(tx, [{ id: randomUUID(), ...of, mark, ...when }]))
   }
 
   test('the certificate is revoked; corrected back, a new one is issued without a second message', async () => {
