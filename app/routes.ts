@@ -78,6 +78,21 @@ export default [
     'me/signups/:registrationId/class-sessions/:classSessionId/leave',
     'routes/family/class-session-leave.tsx', // 因变动取消报名
   ),
+  route(
+    'me/signups/:registrationId/class-sessions/:classSessionId/absence',
+    'routes/family/absence.tsx', // 请假
+  ),
+  route(
+    'me/signups/:registrationId/class-sessions/:classSessionId/absence/cause',
+    'routes/family/absence-cause.ts', // 为什么
+  ),
+  route(
+    'me/signups/:registrationId/class-sessions/:classSessionId/absence/taking-back',
+    'routes/family/absence-taking-back.ts', // 撤销请假
+  ),
+  route('l/:token', 'routes/family/absence-link.tsx'), // 提醒里的请假，不用登录
+  route('l/:token/cause', 'routes/family/absence-link-cause.ts'),
+  route('l/:token/taking-back', 'routes/family/absence-link-taking-back.ts'), // 撤销请假
   route('me/offers/:offerId/acceptance', 'routes/family/offer-acceptance.ts'), // 确认参加
   route('me/offers/:offerId/decline', 'routes/family/offer-decline.ts'), // 不参加了
 

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { AbsenceTables } from './schema/absences.ts'
 import type { AttendanceTables } from './schema/attendance.ts'
 import type { BallotTables } from './schema/ballot.ts'
 import type { CertificateTables } from './schema/certificates.ts'
@@ -32,6 +33,7 @@ export interface Database
     AttendanceTables,
     HandOverTables,
     SafetyTables,
+    AbsenceTables,
     BallotTables,
     CertificateTables {}
 

@@ -1,6 +1,7 @@
 import { type Locale, sayIn } from '#app/i18n/say.ts'
 import { type CalendarMethod, calendarObject } from './calendar-object.ts'
 import { composeMail } from './compose.ts'
+import { absenceSamples } from './samples/absence.ts'
 import { accountSamples } from './samples/accounts.ts'
 import { afterClassSamples } from './samples/after-class.ts'
 import { answerSamples } from './samples/answers.ts'
@@ -23,6 +24,7 @@ export const samples: readonly Sample[] = [
   ...staffSamples,
   ...answerSamples,
   ...reminderSamples,
+  ...absenceSamples,
   ...workSamples,
   ...afterClassSamples,
 ]

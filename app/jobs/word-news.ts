@@ -25,6 +25,7 @@ import { registrationWithdrawn } from '#emails/registration-withdrawn.ts'
 import { signInCode } from '#emails/sign-in-code.ts'
 import { staffInvited } from '#emails/staff-invited.ts'
 import { factsOf, given, meetingsOf, offerOf, participationOf, type Telling } from './telling.ts'
+import { wordAbsenceNoted } from './word-absence.ts'
 import { wordAnswerDeclined } from './word-answers.ts'
 import { wordCertificate } from './word-certificate.ts'
 import { wordsOfChanges } from './word-changes.ts'
@@ -117,7 +118,7 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
       href: `${publicOrigin}/provider/offerings/${offering.id}/unreached`,
     })
   },
-  'absence-noted': unwritten,
+  'absence-noted': wordAbsenceNoted,
   'child-not-arrived': unwritten,
   'child-collected': unwritten,
   'child-not-collected': unwritten,

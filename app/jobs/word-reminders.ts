@@ -1,3 +1,4 @@
+import { absenceToken } from '#app/domain/identity/absence-token.ts'
 import { findMeeting } from '#db/read/message-facts.ts'
 import { listStillGoing } from '#db/read/reminders.ts'
 import { classSessionTomorrow } from '#emails/class-session-tomorrow.ts'
@@ -18,7 +19,7 @@ type Words = (telling: Telling) => Promise<Message | undefined>
 /** Reminders to families. Idle where meanwhile there is nothing to be reminded of. */
 export const wordReminders = {
   'class-session-tomorrow': (async (telling) => {
-    const { tx, delivery } = telling
+    const { tx, vault, delivery, publicOrigin } = telling
     const classSessionId = given(delivery.class_session_id)
     const { day, sibling_ids } = factsOf<'class-session-tomorrow'>(telling)
     const told = [ownRegistration(delivery), ...sibling_ids]
@@ -28,7 +29,9 @@ export const wordReminders = {
     const going = { ...telling, delivery: { ...delivery, registration_id: first, facts } }
     const [meeting] = await meetingsOf(tx, delivery.locale, [await findMeeting(tx, classSessionId)])
     const participation = await participationOf(going)
-    return classSessionTomorrow(delivery.locale, { ...participation, meeting: given(meeting) })
+    const absenceHref = `${publicOrigin}/l/${absenceToken(vault, delivery.notification_id)}`
+    const reminder = { ...participation, meeting: given(meeting), absenceHref }
+    return classSessionTomorrow(delivery.locale, reminder)
   }) satisfies Words,
   'offer-expiring': (async (telling) => {
     const { isOpen, ...offer } = await offerOf(telling)

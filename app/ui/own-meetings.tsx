@@ -1,4 +1,5 @@
 import { whenText } from '#app/i18n/dates.ts'
+import { AbsenceTap } from './absence-tap.tsx'
 import type { ShownClassSession } from './class-session-card.tsx'
 import { placeText } from './place-text.ts'
 import { useLocale, useSay } from './say-context.tsx'
@@ -8,6 +9,7 @@ interface OwnMeeting
   extends Omit<ShownClassSession, 'number' | 'programme' | 'title_zh' | 'title_en'> {
   /** Waits for the family's choice. */
   clashes: boolean
+  isExcused: boolean
 }
 
 interface OwnMeetingsProps {
@@ -44,6 +46,9 @@ export function OwnMeetings({ registrationId, own, now }: OwnMeetingsProps) {
                 >
                   {say(key)}
                 </a>
+              ) : null}
+              {!isOff && meeting.starts_at > now ? (
+                <AbsenceTap {...{ registrationId, meeting }} />
               ) : null}
             </li>
           )

@@ -1,4 +1,5 @@
 import type { MessageKey } from '#app/i18n/say.ts'
+import type { ShownAbsenceCause } from './absence-card.tsx'
 import { gradeText } from './refusal-text.ts'
 import { useLocale, useSay } from './say-context.tsx'
 import { Tag } from './tag.tsx'
@@ -17,7 +18,10 @@ export interface ShownRosterRow {
     presence: 'expected' | 'present' | 'late' | 'absent' | 'excused'
     left: 'left_early' | 'collected' | 'self_dismissed' | null
     isInside: boolean
+    currentId: string | null
   }
+  /** Why, where the family excused it and said so. */
+  excuse: ShownAbsenceCause | null
   /** The id of the mark that this row's form would make: the same tap twice is one mark. */
   eventId: string
 }
@@ -38,7 +42,7 @@ export function RosterRow({ row, classSessionId, canMark, isHeld, isCollected }:
   const [say, locale] = [useSay(), useLocale()]
   const at = `/teach/class-sessions/${classSessionId}`
   const { presence, left, isInside } = row.state
-  const isMarked = presence !== 'expected'
+  const isMarked = row.state.currentId !== null
   const leads = `registration=${row.id}`
   const meta = [
     row.grade === null ? '' : gradeText(locale, row.grade),
@@ -59,7 +63,13 @@ export function RosterRow({ row, classSessionId, canMark, isHeld, isCollected }:
         </p>
         <p className="hint">{meta.filter(Boolean).join(' · ')}</p>
         {left ? <p>{say(`attendance.${left}`)}</p> : null}
-        {presence === 'excused' ? <p>{say('attendance.excused')}</p> : null}
+        {presence === 'excused' ? (
+          <p>
+            {[say('attendance.excused'), row.excuse ? say(`absence.cause.${row.excuse}`) : '']
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        ) : null}
         <p className="row">
           {isInside && !isHeld ? (
             <a href={`${at}/departures?${leads}`}>

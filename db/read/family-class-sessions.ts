@@ -95,6 +95,13 @@ export async function listOwnMeetings(db: ReadDb, registrationId: string) {
     .innerJoin('venue', 'venue.id', 'class_session.venue_id')
     .innerJoin('town', 'town.code', 'venue.town_code')
     .leftJoin('room', 'room.id', 'class_session.room_id')
+    .leftJoin('absence_notice', (join) =>
+      join
+        .onRef('absence_notice.registration_id', '=', 'taking_part.registration_id')
+        .onRef('absence_notice.class_session_id', '=', 'class_session.id')
+        .on('absence_notice.taken_back_at', 'is', null),
+    )
+    .select('absence_notice.id as notice_id')
     .select(['class_session.id', 'class_session.number', 'class_session.starts_at'])
     .select(['class_session.ends_at', 'class_session.state', 'class_session.sequence'])
     .select(['room.name_zh as room_zh', 'room.name_en as room_en'])
@@ -113,7 +120,9 @@ export async function listOwnMeetings(db: ReadDb, registrationId: string) {
     .orderBy('class_session.starts_at')
     .limit(60)
     .execute()
-  return rows.map((row) => ({ ...row, clashes: Boolean(row.clashes) }))
+  return rows.map(({ notice_id, ...row }) => ({
+    ...{ ...row, clashes: Boolean(row.clashes), isExcused: notice_id !== null },
+  }))
 }
 
 /**

@@ -39,12 +39,12 @@ function ownRegistrations(db: ReadDb, familyId: string) {
 }
 
 /** The class sessions that a family goes to from an instant on, soonest first; at most `limit`. */
-export function listOwnComingClassSessions(
+export async function listOwnComingClassSessions(
   db: ReadDb,
   familyId: string,
   span: { from: string; limit: number },
 ) {
-  return db
+  const rows = await db
     .selectFrom('registration')
     .innerJoin('taking_part', 'taking_part.registration_id', 'registration.id')
     .innerJoin('class_session', 'class_session.id', 'taking_part.class_session_id')
@@ -53,7 +53,14 @@ export function listOwnComingClassSessions(
     .innerJoin('town', 'town.code', 'venue.town_code')
     .leftJoin('child', 'child.id', 'registration.child_id')
     .leftJoin('guardian', 'guardian.id', 'registration.participant_id')
+    .leftJoin('absence_notice', (join) =>
+      join
+        .onRef('absence_notice.registration_id', '=', 'registration.id')
+        .onRef('absence_notice.class_session_id', '=', 'class_session.id')
+        .on('absence_notice.taken_back_at', 'is', null),
+    )
     .select(['registration.id as registration_id', 'child.name as child_name'])
+    .select('absence_notice.id as notice_id')
     .select(['guardian.name as guardian_name', 'class_session.id', 'class_session.state'])
     .select(['class_session.sequence', 'class_session.starts_at', 'class_session.ends_at'])
     .select(['offering.title_zh', 'offering.title_en', 'offering.programme'])
@@ -65,4 +72,5 @@ export function listOwnComingClassSessions(
     .orderBy('class_session.starts_at')
     .limit(span.limit)
     .execute()
+  return rows.map(({ notice_id, ...row }) => ({ ...row, isExcused: notice_id !== null }))
 }

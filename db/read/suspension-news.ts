@@ -76,7 +76,7 @@ export interface EntryCursor {
 
 /**
  * The families of the class sessions that news tells of, by their calendar entries: class session by class session, then
- * by registration, after a cursor. Of a lifting only those whose entry was taken back and who still take part.
+ * by registration, after a cursor. Of a lifting only those whose entry was taken back, who still take part and come.
  */
 export function listEntriesToRevise(
   db: ReadDb,
@@ -120,6 +120,17 @@ export function listEntriesToRevise(
           .select('taking_part.registration_id')
           .whereRef('taking_part.registration_id', '=', 'calendar_entry.registration_id')
           .whereRef('taking_part.class_session_id', '=', 'calendar_entry.class_session_id'),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('absence_notice')
+            .select('absence_notice.id')
+            .whereRef('absence_notice.registration_id', '=', 'calendar_entry.registration_id')
+            .whereRef('absence_notice.class_session_id', '=', 'calendar_entry.class_session_id')
+            .where('absence_notice.taken_back_at', 'is', null),
+        ),
       ),
     )
     .execute()

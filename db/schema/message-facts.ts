@@ -79,8 +79,8 @@ interface MessageFacts {
   'approvals-waiting': { day: Day }
   /** The Monday on which the week told of began. */
   'week-summary': { week_of: Day }
-  /** One class session that a family is excused from; the notification names both. */
-  'absence-noted': Record<string, never>
+  /** One class session that a family is excused from, or comes to after all; the notification names both. */
+  'absence-noted': { absence_notice_id: string; is_taken_back: boolean }
   'child-not-arrived': Record<string, never>
   /** The event that says when and with whom. */
   'child-collected': { attendance_event_id: string }

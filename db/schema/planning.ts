@@ -1,4 +1,5 @@
-import type { Day, Instant } from '../schema.ts'
+import type { Generated } from 'kysely'
+import type { Day, Flag, Instant } from '../schema.ts'
 
 export interface PlanningTables {
   offering_section: OfferingSectionTable
@@ -98,6 +99,10 @@ interface ClassSessionSwapTable {
   from_class_session_id: string
   to_class_session_id: string
   made_at: Instant
+  /** absence: it makes up for one that was missed. */
+  because: Generated<'moved' | 'absence'>
+  /** 0: it goes to where somebody else is away, and holds no place of that offering. */
+  takes_place: Generated<Flag>
 }
 
 /** A view: which registrations, whatever their state, go with which class sessions, swaps followed. */

@@ -122,6 +122,8 @@ interface OfferingTable extends Description {
   /** What is bought and brought, and how those who take part are insured: for the officers who approve. */
   materials: string | null
   insurance: string | null
+  /** 1: who misses a class session may make up for it in another offering of the same kind. */
+  offers_make_ups: Flag
   /** JSON: the pattern its class sessions were last made from. */
   pattern: string | null
   copied_from: string | null

@@ -8,7 +8,8 @@ export const reminderSamples: Sample[] = [
     ...{ template: 'class-session-tomorrow', code: 'M12', methods: [] },
     make: (locale, words) => {
       const [meeting] = meetings(words, 1)
-      return classSessionTomorrow(locale, { ...participation(words), meeting })
+      const absenceHref = 'https://xuetang.example.com/l/abcdefghij'
+      return classSessionTomorrow(locale, { ...participation(words), meeting, absenceHref })
     },
   },
   {

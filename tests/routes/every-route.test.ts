@@ -32,7 +32,7 @@ const audiences = {
   anybody: `/ activities calendar calendar/subscribe a/:slug a/:slug/calendar.ics privacy display * sign-in sign-in/code sign-in/code/again sign-out
     staff/sign-in staff/sign-out staff/activation/:token draws draws/verify-draw.mjs draws/:drawId
     draws/:drawId/pool.json draws/:drawId/result.json offers/:token offers/:token/acceptance
-    offers/:token/decline o/:token sms/receipts u/:token u/:token/undoing u/:token/less
+    offers/:token/decline o/:token l/:token l/:token/cause l/:token/taking-back sms/receipts u/:token u/:token/undoing u/:token/less
     verify verify/:number`,
   family: `me me/messages me/messages/settings me/messages/:messageId me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
     a/:slug/sign-up/:participants a/:slug/sign-up/:participants/confirmation
@@ -42,6 +42,9 @@ const audiences = {
     me/signups/:registrationId me/signups/:registrationId/withdrawal me/offers/:offerId/acceptance
     me/offers/:offerId/decline me/signups/:registrationId/class-sessions/:classSessionId
     me/signups/:registrationId/class-sessions/:classSessionId/keep
+    me/signups/:registrationId/class-sessions/:classSessionId/absence
+    me/signups/:registrationId/class-sessions/:classSessionId/absence/cause
+    me/signups/:registrationId/class-sessions/:classSessionId/absence/taking-back
     me/signups/:registrationId/class-sessions/:classSessionId/swap
     me/signups/:registrationId/class-sessions/:classSessionId/leave
     draws/:drawId/commitment draws/:drawId/reveal me/certificates me/certificates/:certificateId

@@ -96,6 +96,7 @@ export async function givenOffering(db: Db, facts: Partial<Row<'offering'>> = {}
     ...{ programme: 'water', title_zh: '岸上施救：叫叫伸抛划', title_en: 'Bank rescue' },
     ...{ summary_zh: '学会在岸上施救。', summary_en: 'Rescue from the bank.' },
     ...{ audience: 'child', setting: 'indoor', grade_min: 1, grade_max: 9, asks_health: 0 },
+    offers_make_ups: 0,
     ...{ grade_basis: 'finished', bring_zh: '水杯', bring_en: 'a water bottle' },
     ...{ departure: 'free', allocation: 'first_come', min_places: 1, max_places: 20 },
     ...{ places_taken: 0, next_rank: 1, state: 'published' },

@@ -1,3 +1,4 @@
+import { listAbsenceNotices } from '#db/read/absence-notices.ts'
 import { listAttendanceEvents } from '#db/read/attendance.ts'
 import { findClassSession } from '#db/read/class-sessions.ts'
 import { listParticipants } from '#db/read/rosters.ts'
@@ -6,6 +7,7 @@ import { lockClassSession } from '#db/write/class-sessions.ts'
 import { addDays, foshanDay } from '../calendar/foshan-day.ts'
 import { isCoordinator, reachOf, type StaffMember } from '../scheduling/staff-member.ts'
 import { rosterState } from './roster-state.ts'
+import { withExcused } from './with-excused.ts'
 
 const opensBefore = 30 * 60_000
 const [daysBefore, daysAfter] = [1, 7]
@@ -47,7 +49,8 @@ export async function takeInHand(tx: Tx, staff: StaffMember, classSessionId: str
   if (!found) return undefined
   const participants = await listParticipants(tx, classSessionId)
   const events = await listAttendanceEvents(tx, [classSessionId])
-  return { ...found, participants, events, states: rosterState(events) }
+  const states = withExcused(rosterState(events), await listAbsenceNotices(tx, classSessionId))
+  return { ...found, participants, events, states }
 }
 
 export type InHand = NonNullable<Awaited<ReturnType<typeof takeInHand>>>

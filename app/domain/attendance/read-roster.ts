@@ -1,3 +1,4 @@
+import { listAbsenceNotices } from '#db/read/absence-notices.ts'
 import { listAttendanceEvents } from '#db/read/attendance.ts'
 import {
   listBarredGuardians,
@@ -18,6 +19,7 @@ import { mayCollectOn } from './may-collect.ts'
 import { mayLeaveAlone } from './may-leave-alone.ts'
 import { contactsAreOpen } from './reveal-contact.ts'
 import { rosterState, unmarked } from './roster-state.ts'
+import { withExcused } from './with-excused.ts'
 
 /**
  * Everybody of a class session with state, alerts and collectors, for a member who may see it now. It is one read in
@@ -34,7 +36,9 @@ export function readRoster(
     if (!classSession) return undefined
     const participants = await listParticipants(tx, classSessionId)
     const ids = participants.map(({ id }) => id)
-    const states = rosterState(await listAttendanceEvents(tx, [classSessionId]))
+    const notices = await listAbsenceNotices(tx, classSessionId)
+    const marked = rosterState(await listAttendanceEvents(tx, [classSessionId]))
+    const states = withExcused(marked, notices)
     const pickups = (await listPickups(tx, ids)).filter((one) =>
       mayCollectOn(one, classSession.held_on),
     )
@@ -61,6 +65,7 @@ export function readRoster(
       alerts: one.answers_sealed && key ? alertsOf(vault.unseal(key, one.answers_sealed)) : [],
       mayLeaveAlone: mayLeaveAlone(one, classSession.held_on),
       state: states.get(one.id) ?? unmarked,
+      excuse: notices.find((notice) => notice.registration_id === one.id)?.cause ?? null,
       collectors: [
         ...guardians
           .filter(({ child_id }) => child_id === one.child_id)

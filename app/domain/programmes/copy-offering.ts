@@ -60,7 +60,7 @@ function likenessOf(model: Offering) {
   const { programme, title_zh, title_en, summary_zh, summary_en, audience, setting } = model
   const { grade_min, grade_max, grade_basis, age_min, age_max, asks_health, swimmers } = model
   const { bring_zh, bring_en, departure, allocation, min_places, max_places } = model
-  const { template_code, materials, insurance, prerequisite_code } = model
+  const { template_code, materials, insurance, prerequisite_code, offers_make_ups } = model
   const { reserved_places, reserved_for, reserved_reason_zh, reserved_reason_en } = model
   return {
     ...{ programme, title_zh, title_en, summary_zh, summary_en, audience, setting, swimmers },
@@ -68,6 +68,7 @@ function likenessOf(model: Offering) {
     ...{ bring_zh, bring_en, departure, allocation, min_places, max_places },
     ...{ reserved_places, reserved_for, reserved_reason_zh, reserved_reason_en },
     ...{ template_code, materials, insurance, prerequisite_code, copied_from: model.id },
+    offers_make_ups,
   }
 }
 

@@ -35,6 +35,7 @@ export async function startOffering(
       ...{ ...beginning, ...description, template_code: code },
       ...{ bring_zh: draft.bringZh, bring_en: draft.bringEn, allocation },
       ...{ grade_basis: 'finished', departure: usualDeparture(template) },
+      offers_make_ups: template.programme === 'water' ? 0 : 1,
     })
     if (isNew) {
       await recordDraft(tx, draft, operation, { template: code })

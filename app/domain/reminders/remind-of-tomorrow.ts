@@ -1,8 +1,10 @@
 import { findReminderTold, findToRemindOf, listGoing } from '#db/read/reminders.ts'
 import type { FactsOf } from '#db/schema/message-facts.ts'
 import type { Day, Db, Instant, ReadDb, Tx } from '#db/schema.ts'
+import { insertAbsenceLinks } from '#db/write/absence-notices.ts'
 import { insertNotifications } from '#db/write/outbox.ts'
 import { moveReminderOn, planReminder } from '#db/write/reminders.ts'
+import { absenceToken, absenceTokenHash } from '../identity/absence-token.ts'
 import { tellFamilies } from '../messages/tell-families.ts'
 import type { Operation } from '../operation.ts'
 import { findEveningBefore } from './evening-before.ts'
@@ -59,14 +61,14 @@ async function remindSome(
   await remindFamilies(tx, of, registrationIds, operation)
 }
 
-/** One reminder for each family, of all its children who go. */
+/** One reminder for each family, of all its children who go, with a link to say that they do not. */
 async function remindFamilies(
   tx: Tx,
   { classSessionId, startsAt, day }: ClassSession,
   families: readonly (readonly string[])[],
   operation: Operation,
 ) {
-  const { now, newId } = operation
+  const { now, newId, vault } = operation
   const reminders = families.flatMap(([first, ...siblings]) =>
     first ? [{ id: newId(), first, siblings }] : [],
   )
@@ -78,6 +80,11 @@ async function remindFamilies(
     }
   })
   await insertNotifications(tx, notifications)
+  const links = reminders.map(({ id, first }) => ({
+    token_hash: absenceTokenHash(vault, absenceToken(vault, id)),
+    ...{ registration_id: first, class_session_id: classSessionId, created_at: now },
+  }))
+  await insertAbsenceLinks(tx, links)
   const told = reminders.flatMap(({ id: notificationId, first, siblings }) =>
     [first, ...siblings].map((registrationId) => ({
       ...{ notificationId, registrationId, part: first, giveUpAt: startsAt },

@@ -1,2 +1,59 @@
 /** Absence, walk-ins, make-ups. */
-export const absence = {}
+export const absence = {
+  'absence.title': 'Report absence',
+  'absence.tap': 'Report absence',
+  'absence.tap.who': 'Report absence of {who}',
+  'absence.tap.when': 'Report absence on {when}',
+  'absence.excused': 'Excused',
+  'absence.look': 'Excused: look or undo',
+  'absence.hint': 'One tap is enough; no reason is needed. You can undo it until the class starts.',
+  'absence.until': 'To report or undo, you have until the start: {time}',
+  'absence.answer.told':
+    'Absence noted. The teacher’s roster says “excused”, and this class is out of your calendar.',
+  'absence.answer.kept': 'The teacher knows the reason.',
+  'absence.answer.taken-back':
+    'Absence undone. The teacher expects the child, and the calendar has the class again.',
+  'absence.answer.begun':
+    'The class has begun: absence cannot be reported or undone here any more. Please call the contact now.',
+  'absence.answer.called-off': 'This class is suspended or cancelled: there is nothing to report.',
+  'absence.answer.here':
+    'The teacher has marked the child already: it cannot be changed here. Please call the contact.',
+  'absence.closed.begun':
+    'The class has begun; reporting and undoing end with the start. Please call the contact.',
+  'absence.closed.called-off': 'This class is suspended or cancelled: there is nothing to report.',
+  'absence.here': 'Marked by the teacher already',
+  'absence.cause': 'Why? (optional)',
+  'absence.cause.hint':
+    'Only the teachers of this class and the coordinator see it. No medical detail is needed.',
+  'absence.cause.ill': 'Ill',
+  'absence.cause.family': 'Family matters',
+  'absence.cause.school': 'School matters',
+  'absence.cause.transport': 'No way to get there',
+  'absence.cause.weather': 'Weather',
+  'absence.cause.other': 'Other',
+  'absence.cause.none': 'No reason given',
+  'absence.cause.save': 'Tell the teacher',
+  'absence.take-back': 'Undo',
+  'absence.take-back.who': 'Undo the absence of {who}',
+  'absence.link.over': 'This link is over',
+  'absence.link.over.then':
+    'The link of a reminder is good until the class starts. If you cannot come or must leave early, please call the contact.',
+  'absence.signups': 'My sign-ups',
+  'absence.count': '{n} ({list})',
+  'absence.fact': 'Excused',
+  'absence.count.cause': '{cause}: {n}',
+
+  'mail.absence.subject': 'Absence noted: {title} ({date})',
+  'mail.absence.conclusion': 'Absence of {who} noted: “{title}”, {when}.',
+  'mail.absence.then':
+    'All the best. It does not count as missed, and the place stays yours. You can undo it until the start.',
+  'mail.absence.back.subject': 'Absence undone: {title} ({date})',
+  'mail.absence.back.conclusion': '{who} is expected again, please be on time: “{title}”, {when}.',
+  'mail.absence.back.then':
+    'The teacher expects the child. You can report absence again until the start.',
+  'mail.absence.lesson': 'Lesson',
+  'mail.absence.lesson.of': 'Lesson {k} of {n}',
+  'mail.absence.look': 'Look or undo',
+  'sms.absence': 'Absence noted: {title}, {when}.',
+  'sms.absence.back': 'Expected again: {title}, {when}.',
+} as const

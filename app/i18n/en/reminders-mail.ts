@@ -4,7 +4,10 @@ export const remindersMail = {
   'mail.tomorrow.conclusion': '{who} has “{title}” tomorrow: {when}.',
   'mail.tomorrow.way': 'How to get there: look for “{place}” in your map.',
   'mail.tomorrow.leave':
-    'If you cannot come, call the contact, or cancel on the website: the place goes to a child who waits.',
+    'If you cannot come, tap “Report absence” above: the teacher knows at once. If you give up the whole, cancel on the website: the place goes to a child who waits.',
+  'mail.tomorrow.absence': 'Report absence',
+  'sms.tomorrow.link': '{when} {title}. Absent? {url}',
+  'sms.tomorrow.bare': '{when} Away? {url}',
   'sms.tomorrow': '{title}: {when}, {place}. Call if you cannot.',
   'mail.expiring-offer.subject': 'Not confirmed yet: the place in {title} is kept until {deadline}',
   'mail.expiring-offer.conclusion':

@@ -3,7 +3,11 @@ export const remindersMail = {
   'mail.tomorrow.subject': '明天上课：{title}，{date}',
   'mail.tomorrow.conclusion': '{who}明天上《{title}》：{when}。',
   'mail.tomorrow.way': '怎么去：在手机地图里搜“{place}”。',
-  'mail.tomorrow.leave': '来不了，请打电话给联系人请假，或打开网页取消，名额让给候补的孩子。',
+  'mail.tomorrow.leave':
+    '来不了，点上面的“请假”，老师马上知道。整期不来，打开网页取消，名额让给候补的孩子。',
+  'mail.tomorrow.absence': '请假',
+  'sms.tomorrow.link': '{when}{title}。请假：{url}',
+  'sms.tomorrow.bare': '{when}上课。请假：{url}',
   'sms.tomorrow': '{when}上课：{title}，{place}。来不了请提前请假。',
   'mail.expiring-offer.subject': '还没确认：{title}的名额留到{deadline}',
   'mail.expiring-offer.conclusion':

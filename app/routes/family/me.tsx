@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireGuardian } from '#app/access/who.ts'
+import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { ownContacts } from '#app/domain/identity/own-contacts.ts'
 import { ownRegistrations } from '#app/domain/registration/own-registrations.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import { AbsenceTap } from '#app/ui/absence-tap.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { ContactNotice } from '#app/ui/contact-notice.tsx'
@@ -31,7 +33,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const coming = await listOwnComingClassSessions(readDb, familyId, { from: now, limit: 5 })
   const reminders = await listOwnReminders(readDb, guardianId, now)
   const contacts = await ownContacts(readDb, guardianId, vault)
-  return { name, contacts, offered, inPool, waiting, coming, reminders }
+  const soon = addDays(foshanDay(now), 1)
+  return {
+    ...{ name, contacts, offered, inPool, waiting, reminders },
+    coming: coming.map((one) => ({
+      ...one,
+      mayTellAbsence: one.starts_at > now && foshanDay(one.starts_at) <= soon,
+    })),
+  }
 }
 
 export default function MePage() {
@@ -117,6 +126,9 @@ function Meeting({ meeting }: { meeting: Coming }) {
           <ButtonLink href={hrefOf(meeting)} kind="secondary">
             {say('button.look')}
           </ButtonLink>
+          {meeting.mayTellAbsence && !isOff ? (
+            <AbsenceTap registrationId={meeting.registration_id} meeting={meeting} />
+          ) : null}
         </>
       }
     >

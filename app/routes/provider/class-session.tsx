@@ -5,6 +5,7 @@ import { newsOfClassSession } from '#app/domain/messages/news-of-class-session.t
 import { movedFrom } from '#app/domain/scheduling/moved-from.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
+import { excusedText } from '#app/ui/absence-text.ts'
 import { Answer } from '#app/ui/answer.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -17,6 +18,7 @@ import { placeText } from '#app/ui/place-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { ToldNews } from '#app/ui/told-news.tsx'
+import { countAbsenceCauses } from '#db/read/absence-notices.ts'
 import { listClassSessionHistory } from '#db/read/class-session-history.ts'
 import { countConcerned, findClassSession } from '#db/read/class-sessions.ts'
 import { listAssigned, listPlannedClassSessions } from '#db/read/offering-plan.ts'
@@ -38,6 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...{ classSession, concerned: await countConcerned(readDb, offering_id) },
     team: await listAssigned(readDb, [id]),
+    excused: await countAbsenceCauses(readDb, id),
     news: (await newsOfClassSession(readDb, classSession)).filter(({ isEach }) => !isEach),
     history: history.map(({ detail, ...one }) => ({
       ...one,
@@ -126,6 +129,7 @@ export default function ClassSessionPage() {
                 ...{ n: classSession.signed_up, places: classSession.max_places },
               }),
             },
+            { name: say('absence.fact'), fact: excusedText(locale, data.excused) },
             {
               name: say('provider.fact.offered'),
               fact: say('provider.people', { n: concerned.offered }),

@@ -19,6 +19,7 @@ type DemoTable = Exclude<
   | ('device' | 'device_class_session')
   | ('start_check' | 'adult_presence' | 'headcount')
   | ('incident' | 'incident_child' | 'incident_event')
+  | ('absence_notice' | 'absence_link')
   | ('certificate' | 'offering_completion')
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')

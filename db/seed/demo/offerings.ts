@@ -61,6 +61,7 @@ function offeringRow(demo: Demo, { planned, template, venue, meetings, ground }:
       ...description,
     },
     ...{ grade_basis: 'finished', departure: departureOf(template) },
+    offers_make_ups: template.programme === 'water' ? 0 : 1,
     allocation: isBallot(planned) ? 'ballot' : 'first_come',
     ...bringOf(template),
     ...{ max_places: placesOf(planned, template), places_taken: 0, next_rank: 1 },
