@@ -185,6 +185,7 @@ export default [
 
   // teach
   route('teach', 'routes/teach/my-classes.tsx'), // 我的课
+  route('teach/roster', 'routes/teach/roster.tsx'), // 离线点名: app/roster
   route('teach/class-sessions/:classSessionId', 'routes/teach/class-session.tsx'), // 点名
   route('teach/class-sessions/:classSessionId/marks', 'routes/teach/marks.ts'),
   route(

@@ -37,10 +37,9 @@ async function prepare(body: Buffer, url: string, type: string): Promise<StaticF
   return {
     headers: {
       'content-type': type,
-      // The names of assets change with their content, so browsers may keep them for ever.
-      'cache-control': url.startsWith('/assets/')
-        ? 'public, max-age=31536000, immutable'
-        : 'public, max-age=3600',
+      'cache-control': lastingOf(url),
+      // Its folder is /teach/, and the page /teach belongs to it.
+      ...(url === '/teach/worker.js' && { 'service-worker-allowed': '/teach' }),
       ...(shrinks && { vary: 'accept-encoding' }),
     },
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
@@ -50,6 +49,13 @@ async function prepare(body: Buffer, url: string, type: string): Promise<StaticF
       br: shrinks ? await compress(body, 'br', 9) : body,
     },
   }
+}
+
+function lastingOf(url: string) {
+  // The names of assets change with their content, so browsers may keep them for ever.
+  if (url.startsWith('/assets/')) return 'public, max-age=31536000, immutable'
+  // The roster's own scripts keep their names: a browser asks each time whether they are still the same.
+  return url.startsWith('/teach/') ? 'no-cache' : 'public, max-age=3600'
 }
 
 /** Answers with the file at this path, if there is one. */

@@ -1,4 +1,5 @@
 import { en } from './en.ts'
+import { fill } from './fill.ts'
 import { singular } from './singular.ts'
 import { zhCN } from './zh-cn.ts'
 
@@ -17,9 +18,11 @@ export type NameIn<Prefix extends string> = MessageKey extends infer Key
 type FactNames<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | FactNames<Rest>
   : never
-type Facts<Key extends MessageKey> = [FactNames<Messages[Key]>] extends [never]
+/** What a sentence wants beside its key: nothing, or its facts. */
+export type FactsOf<Sentence> = [FactNames<Sentence>] extends [never]
   ? []
-  : [facts: Record<FactNames<Messages[Key]>, string | number>]
+  : [facts: Record<FactNames<Sentence>, string | number>]
+type Facts<Key extends MessageKey> = FactsOf<Messages[Key]>
 
 export type Say = <Key extends MessageKey>(key: Key, ...facts: Facts<Key>) => string
 
@@ -43,8 +46,4 @@ function sayer(locale: Locale): Say {
     if (facts === undefined) return sentence
     return fill(locale === 'en' ? singular(sentence, facts) : sentence, facts)
   }
-}
-
-function fill(sentence: string, facts: Record<string, string | number>) {
-  return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(facts[name] ?? hole))
 }

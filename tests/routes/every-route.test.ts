@@ -80,7 +80,7 @@ const audiences = {
     provider/offerings/:offeringId/swimmers
     provider/draws provider/draws/:drawId provider/draws/:drawId/commitment
     provider/draws/:drawId/reveal`,
-  teach: `teach teach/calendar teach/calendar/renewal teach/calendar/revocation teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
+  teach: `teach teach/roster teach/calendar teach/calendar/renewal teach/calendar/revocation teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission
     teach/assignments teach/assignments/:offeringId/acceptance teach/assignments/:offeringId/decline`,
