@@ -38,5 +38,3 @@ export function deviceClock({ wall, steady }: TwoClocks, knownAhead = 0) {
     },
   }
 }
-
-export type DeviceClock = ReturnType<typeof deviceClock>

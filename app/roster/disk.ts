@@ -30,8 +30,6 @@ export interface Settling {
   refused?: readonly Refused[]
 }
 
-export type Disk = ReturnType<typeof openDisk>
-
 /** The sealed database of this browser, opened when first needed. `onTaken`: another tab has wiped it. */
 export function openDisk(onTaken: () => void) {
   let opening: ReturnType<typeof openSealed> | undefined

@@ -1,3 +1,4 @@
+import type { OnDisk } from './disk.ts'
 import type { Loaded, Refused, Unsent } from './kept.ts'
 import type { Over, RosterView } from './roster-store.ts'
 
@@ -7,7 +8,7 @@ export interface Held {
   loaded: Loaded | null
   /** On the disk once they have their number there. */
   unsent: readonly (Unsent & { number?: number })[]
-  refused: readonly (Refused & { number: number })[]
+  refused: readonly OnDisk<Refused>[]
   over: Over | null
   hasDiskFailed: boolean
   isOnline: boolean

@@ -9,7 +9,7 @@ import { installWorker } from './install-worker.ts'
 import { keepInTouch } from './keep-in-touch.ts'
 import { mayStay, type Refused, type Unsent } from './kept.ts'
 import { newId } from './new-id.ts'
-import type { Over, RosterStore } from './roster-store.ts'
+import type { NewRecord, Over, RosterStore } from './roster-store.ts'
 import { shareUnchanged } from './share-unchanged.ts'
 import { forgetSignOut, isSignOutDue, noteSignOut } from './sign-out-later.ts'
 
@@ -173,7 +173,7 @@ export function openStore(): RosterStore {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    record(fresh) {
+    record(fresh: NewRecord) {
       if (!held.loaded?.rosters) throw new Error('no roster is loaded')
       const at = clock.now()
       const stamped = { id: newId(at), at: isoOf(at), deviceAt: isoOf(Date.now()) }

@@ -10,7 +10,7 @@ import { safety } from '#app/i18n/zh-cn/safety.ts'
 
 const chinese = { ...roster, ...rosterApp, ...safety }
 type RosterMessages = typeof chinese
-export type RosterKey = keyof RosterMessages
+type RosterKey = keyof RosterMessages
 export type SayRoster = <Key extends RosterKey>(
   key: Key,
   ...facts: FactsOf<RosterMessages[Key]>

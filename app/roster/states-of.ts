@@ -2,6 +2,7 @@ import type { DeviceRecord, MarkRecord } from '#app/domain/attendance/device-rec
 import type { LoadedClassSession, LoadedRosters } from '#app/domain/attendance/loaded-rosters.ts'
 import { type ChildState, type MarkFact, rosterState } from '#app/domain/attendance/roster-state.ts'
 import type { RosterView } from './roster-store.ts'
+import { shareUnchanged } from './share-unchanged.ts'
 
 export type States = ReadonlyMap<string, ChildState>
 
@@ -13,14 +14,15 @@ interface Own {
 
 /** What was worked out for a class session as it was loaded. */
 interface WorkedOut {
+  classSession: LoadedClassSession
   events: ReadonlyMap<string, MarkFact[]>
   byServer: States
   own: ReadonlyMap<string, Own>
   states: States
 }
 
-// What follows from a class session as it was loaded, for as long as that is in use.
-const memo = new WeakMap<LoadedClassSession, WorkedOut>()
+// What was worked out last for each class session: a memory of answers, and no more.
+const memo = new Map<string, WorkedOut>()
 
 /**
  * The state of every marked child of a class session, by registration: the server's marks and this device's own, merged
@@ -29,14 +31,16 @@ const memo = new WeakMap<LoadedClassSession, WorkedOut>()
  */
 export function statesOf({ rosters, unsent }: RosterView, classSessionId: string): States {
   const classSession = rosters?.classSessions.find(({ id }) => id === classSessionId)
-  if (!rosters || !classSession) return none
-  const before = memo.get(classSession) ?? asLoaded(classSession)
+  if (!rosters || !classSession) {
+    memo.delete(classSessionId)
+    return none
+  }
+  const last = memo.get(classSessionId)
+  const before = last?.classSession === classSession ? last : asLoaded(classSession)
   const marks = marksOf(unsent, classSessionId)
   const isSame = ({ marks: known }: Own, id: string) => areSame(known, marks.get(id) ?? [])
-  if (marks.size === before.own.size && [...before.own].every(([id, own]) => isSame(own, id))) {
-    memo.set(classSession, before)
-    return before.states
-  }
+  const isKnown = before === last && marks.size === before.own.size
+  if (isKnown && [...before.own].every(([id, own]) => isSame(own, id))) return before.states
   const own = new Map<string, Own>()
   for (const [id, made] of marks) {
     const known = before.own.get(id)
@@ -46,16 +50,18 @@ export function statesOf({ rosters, unsent }: RosterView, classSessionId: string
   }
   const states = new Map(before.byServer)
   for (const [id, { state }] of own) states.set(id, state)
-  memo.set(classSession, { ...before, own, states })
+  for (const [id, state] of states) states.set(id, shareUnchanged(last?.states.get(id), state))
+  memo.set(classSessionId, { ...before, own, states })
   return states
 }
 
 const none: States = new Map()
 
-function asLoaded({ events }: LoadedClassSession): WorkedOut {
+function asLoaded(classSession: LoadedClassSession): WorkedOut {
+  const { events } = classSession
   const byServer = rosterState(events)
   const byChild = byRegistration(events, ({ registration_id }) => registration_id)
-  return { events: byChild, byServer, own: new Map(), states: byServer }
+  return { classSession, events: byChild, byServer, own: new Map(), states: byServer }
 }
 
 function marksOf(unsent: readonly DeviceRecord[], classSessionId: string) {
