@@ -10,6 +10,10 @@ export const officeRoutes = [
   route('office/overrides', 'routes/office/overrides.tsx'), // 特别放行
   route('office/offerings/:offeringId/overrides', 'routes/office/offering-overrides.tsx'),
   route('office/overrides/:overrideId/withdrawal', 'routes/office/override-withdrawal.ts'), // 收回
+  route('office/corrections', 'routes/office/corrections.tsx'), // 考勤更正
+  route('office/corrections/:requestId', 'routes/office/correction.tsx'),
+  route('office/corrections/:requestId/agreement', 'routes/office/correction-agreement.ts'), // 同意
+  route('office/corrections/:requestId/refusal', 'routes/office/correction-refusal.tsx'), // 不同意
   route('office/approvals/:approvalId', 'routes/office/approval.tsx'), // 审批
   route('office/approvals/:approvalId/approval', 'routes/office/approve.tsx'), // 同意
   route('office/approvals/:approvalId/return', 'routes/office/return.tsx'), // 退回修改

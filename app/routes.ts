@@ -122,6 +122,7 @@ export default [
     'provider/class-sessions/:classSessionId/messages',
     'routes/provider/class-session-messages.tsx', // 通知记录
   ),
+  route('provider/class-sessions/:classSessionId/corrections', 'routes/provider/corrections.tsx'), // 更正和补录
   route('provider/unreached', 'routes/provider/unreached.tsx'), // 没有通知到的家庭
   route('provider/offerings/:offeringId/unreached', 'routes/provider/unreached.tsx', {
     id: 'routes/provider/unreached-of-offering',

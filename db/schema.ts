@@ -4,6 +4,7 @@ import type { AttendanceTables } from './schema/attendance.ts'
 import type { BallotTables } from './schema/ballot.ts'
 import type { CertificateTables } from './schema/certificates.ts'
 import type { ContractTables } from './schema/contracts.ts'
+import type { CorrectionTables } from './schema/corrections.ts'
 import type { FeedTables } from './schema/feeds.ts'
 import type { HandOverTables } from './schema/hand-over.ts'
 import type { InboundTables } from './schema/inbound.ts'
@@ -35,7 +36,8 @@ export interface Database
     SafetyTables,
     AbsenceTables,
     BallotTables,
-    CertificateTables {}
+    CertificateTables,
+    CorrectionTables {}
 
 /** Inside a transaction only this exists: the outer handle there hangs on SQLite. */
 export type Tx = Transaction<Database>

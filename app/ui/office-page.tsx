@@ -6,6 +6,7 @@ const ofEveryOfficer = [
   ['/office', 'nav.office.home'],
   ['/office/suspensions', 'nav.office.suspensions'],
   ['/office/timetable', 'nav.timetable'],
+  ['/office/corrections', 'nav.office.corrections'],
   ['/office/draws', 'nav.draws'],
   ['/office/credentials', 'nav.office.credentials'],
   ['/office/overrides', 'nav.office.overrides'],

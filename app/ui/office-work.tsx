@@ -2,7 +2,14 @@ import { Icon, type IconName } from './icon.tsx'
 import { useSay } from './say-context.tsx'
 
 interface OfficeWorkProps {
-  work: { papers: number; usccs: number; orders: number; unmarked: number; unreached: number }
+  work: {
+    papers: number
+    usccs: number
+    orders: number
+    unmarked: number
+    unreached: number
+    corrections: number
+  }
 }
 
 const places = [
@@ -11,6 +18,7 @@ const places = [
   ['orders', '/office/suspensions', 'cloud-storm'],
   ['unmarked', '/office/timetable', 'list'],
   ['unreached', '/office/unreached', 'phone'],
+  ['corrections', '/office/corrections', 'list'],
 ] as const satisfies readonly [keyof OfficeWorkProps['work'], string, IconName][]
 
 /** 其他待办: an officer's other work, counted, each with where it is done. */

@@ -36,6 +36,7 @@ function withinReach(db: ReadDb, { organisationId, assignedTo }: Reach) {
       'offering.max_places',
       'offering.places_taken',
       'offering.last_ends_at',
+      'offering.state as offering_state',
       'offering.grade_basis',
       'venue.name_zh as venue_zh',
       'venue.name_en as venue_en',

@@ -137,6 +137,7 @@ const provedElsewhere: Record<string, string> = {
   'identity/activate-staff-account': 'tests/routes/staff/sign-in.test.ts',
   'identity/limit-staff-sign-in': 'tests/routes/staff/sign-in.test.ts',
   'identity/sign-in-staff': 'tests/routes/staff/sign-in.test.ts',
+  'attendance/ask-correction': 'tests/domain/attendance/decide-correction.test.ts',
   'certificates/weigh-completion': 'tests/domain/certificates/complete-offerings.test.ts',
   'families/add-child': 'tests/routes/family/children.test.ts',
   'families/update-child': 'tests/routes/family/children.test.ts',

@@ -13,6 +13,7 @@ import {
   givenTownElsewhere,
 } from '#tests/support/given.ts'
 import { givenCertificate } from '#tests/support/given-certificate.ts'
+import { givenCorrectionRequest } from '#tests/support/given-correction-request.ts'
 import { givenOwnDraw, ownSecret } from '#tests/support/given-own-draw.ts'
 import {
   givenAssignment,
@@ -74,6 +75,7 @@ const audiences = {
     provider/offerings/:offeringId/care
     provider/offerings/:offeringId/materials
     provider/staff provider/staff/new provider/staff/:staffId provider/staff/:staffId/edit
+    provider/class-sessions/:classSessionId/corrections
     provider/staff/:staffId/invitation provider/staff/:staffId/credentials/new
     provider/staff/:staffId/vettings/new provider/staff/:staffId/disablement
     provider/offerings/:offeringId/staffing provider/offerings/:offeringId/staffing/:staffId
@@ -109,7 +111,9 @@ const audiences = {
     office/credentials office/credentials/:credentialId office/credentials/:credentialId/verification
     office/credentials/:credentialId/revocation office/overrides office/offerings/:offeringId/overrides
     office/overrides/:overrideId/withdrawal
-    office/draws office/draws/:drawId office/draws/:drawId/confirmation`,
+    office/draws office/draws/:drawId office/draws/:drawId/confirmation office/corrections
+    office/corrections/:requestId office/corrections/:requestId/agreement
+    office/corrections/:requestId/refusal`,
   demo: `dev/messages dev/messages/:id dev/messages/:id/html dev/messages/samples
     dev/messages/samples/:name/:locale/html`,
 }
@@ -206,10 +210,12 @@ const theirs = await (async () => {
     .where('state', '=', 'failed')
     .executeTakeFirstOrThrow()
   const certificateId = await givenCertificate(db, registration)
+  const requestId = await givenCorrectionRequest(db, { registration, classSession, coordinator })
   const draw = await givenOwnDraw(db, { registration, offering, coordinator })
   return {
     draw,
     certificateId,
+    requestId,
     message,
     paper,
     override,
@@ -238,7 +244,7 @@ const params = {
   submissionId: theirs.submissionId,
   ...{ deliveryId: theirs.deliveryId, channel: 'email' },
   messageId: theirs.message.id,
-  certificateId: theirs.certificateId,
+  ...{ certificateId: theirs.certificateId, requestId: theirs.requestId },
   ...{ orderId: theirs.orderId, signalCode: 'C3', setting: 'camp', name: 'travel_minutes' },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */
@@ -277,6 +283,7 @@ const watched = [
 const kept = ['organisation', 'organisation_role', 'contract', 'contract_event'] as const
 const events = [
   'venue_check',
+  'correction_request',
   'attendance_event',
   'audit_event',
   'notification',

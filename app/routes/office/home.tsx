@@ -17,6 +17,7 @@ import { ProgrammeTag } from '#app/ui/tag.tsx'
 import { WeatherStrip } from '#app/ui/weather-strip.tsx'
 import { pageNumber } from '#app/web/page-number.ts'
 import { listStandingPauses } from '#db/read/channel-pauses.ts'
+import { countWaitingCorrections } from '#db/read/corrections.ts'
 import {
   countOfficeWork,
   countWaitingApprovals,
@@ -49,6 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     work: {
       ...(await countOfficeWork(readDb, officer, now)),
       unreached: await countUnreached(readDb, officer, { since: unreachedSince(now) }),
+      corrections: await countWaitingCorrections(readDb, officer),
     },
     toPublish: officer.isCity ? await listOfferingsToPublish(readDb, officer) : [],
     coming: coming.slice(0, mostComing),

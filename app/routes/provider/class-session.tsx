@@ -148,6 +148,9 @@ export default function ClassSessionPage() {
             {say(classSession.state === 'held' ? 'teach.look' : 'provider.button.marks')}
           </ButtonLink>
         )}
+        <ButtonLink href={`${here}/corrections`} kind="secondary">
+          {say('corrections.title')}
+        </ButtonLink>
         <Changes />
       </p>
       <section className="stack">

@@ -3,7 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireStaff } from '#app/access/who.ts'
 import { correctMark } from '#app/domain/attendance/correct-mark.ts'
+import { readCorrectionRequest } from '#app/domain/attendance/read-corrections.ts'
 import { readRosterRow } from '#app/domain/attendance/read-roster.ts'
+import { AskedCorrection } from '#app/ui/asked-correction.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Choice } from '#app/ui/choice.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
@@ -12,6 +14,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { readForm } from '#app/web/forms.ts'
+import { listCorrectionRequests } from '#db/read/corrections.ts'
 
 export const meta = pageTitle((say) => say('teach.correct'))
 
@@ -31,7 +34,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const operation = context.app.operation()
   const found = await readRosterRow(context.app.db, asked, operation)
   if (!found) throw new Response(null, { status: 404 })
-  return { ...found, wanted: searchParams.get('mark'), eventId: operation.newId() }
+  const requests = await listCorrectionRequests(context.app.readDb, asked.classSessionId)
+  const asks = requests
+    .filter(({ registration_id }) => registration_id === registrationId)
+    .map((one) => readCorrectionRequest(one, operation.vault))
+  return { ...found, asks, wanted: searchParams.get('mark'), eventId: operation.newId() }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -58,7 +65,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function CorrectionPage() {
-  const { row, classSession, wanted, eventId } = useLoaderData<typeof loader>()
+  const { row, classSession, asks, wanted, eventId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const say = useSay()
   const problem = useProblemText(answer?.problems)
@@ -99,6 +106,16 @@ export default function CorrectionPage() {
         </Field>
         <Button wide>{say('teach.correction.submit')}</Button>
       </form>
+      {asks.length > 0 ? (
+        <section className="stack">
+          <h2>{say('corrections.asked')}</h2>
+          <ul className="cards">
+            {asks.map((one) => (
+              <AskedCorrection key={one.id} correction={one} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </StaffPage>
   )
 }

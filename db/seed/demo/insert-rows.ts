@@ -20,7 +20,7 @@ type DemoTable = Exclude<
   | ('start_check' | 'adult_presence' | 'headcount')
   | ('incident' | 'incident_child' | 'incident_event')
   | ('absence_notice' | 'absence_link')
-  | ('certificate' | 'offering_completion')
+  | ('certificate' | 'offering_completion' | 'correction_request')
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
   | ('opening_reminder' | 'queued_sign_up')
