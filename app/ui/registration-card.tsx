@@ -23,12 +23,14 @@ export interface ShownRegistration {
   position?: number
   /** Siblings who get their places together with this one. */
   together?: string[]
+  /** Of what is over: class sessions that count, and those attended. */
+  record?: { held: number; came: number }
 }
 
 /** One sign-up of the family, as a card that leads to it. */
 function RegistrationCard({ registration }: { registration: ShownRegistration }) {
   const [say, locale] = [useSay(), useLocale()]
-  const { id, state, position, expires_at: deadline, together = [] } = registration
+  const { id, state, position, expires_at: deadline, together = [], record } = registration
   const isLinked = together.length > 0 && ['waitlisted', 'offered', 'in_pool'].includes(state)
   return (
     <Card
@@ -57,12 +59,20 @@ function RegistrationCard({ registration }: { registration: ShownRegistration })
         {' · '}
         {registration.child_name ?? registration.guardian_name ?? say('sign-up.who.self')}
       </p>
+      {record && record.held > 0 && isTaught(state) ? (
+        <p className="hint">
+          {say('record.title')} {say('record.total', { came: record.came, held: record.held })}
+        </p>
+      ) : null}
       {isLinked ? (
         <p className="hint">{say('waiting.together', { names: namesText(locale, together) })}</p>
       ) : null}
     </Card>
   )
 }
+
+const isTaught = (state: ShownRegistrationState) =>
+  state === 'confirmed' || state === 'completed' || state === 'released'
 
 /** Sign-ups of one kind under their heading; nothing where there are none. */
 export function Registrations({ title, list }: { title: string; list: ShownRegistration[] }) {

@@ -140,6 +140,14 @@ export function findOwnCertificate(db: ReadDb, familyId: string, id: string) {
   return own(db, familyId).where('certificate.id', '=', id).executeTakeFirst()
 }
 
+/** The certificate that stands of a family's own registration. */
+export function findCertificateOf(db: ReadDb, familyId: string, registrationId: string) {
+  return own(db, familyId)
+    .where('certificate.registration_id', '=', registrationId)
+    .where('certificate.revoked_at', 'is', null)
+    .executeTakeFirst()
+}
+
 export function findCertificateByNumber(db: ReadDb, number: string) {
   return certificates(db).where('certificate.number', '=', number).executeTakeFirst()
 }

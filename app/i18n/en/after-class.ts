@@ -96,4 +96,14 @@ export const afterClass = {
     'More than 48 hours have passed: the district was asked, and the correction holds once it agrees',
   'teach.problem.accepted': 'The figures of this offering are accepted; nothing can be changed',
   'teach.problem.already-asked': 'A correction for this child waits for the district already',
+  'record.title': 'Attendance record',
+  'record.total': 'Came to {came} of {held}.',
+  'record.needs': '{percent}% or more completes it.',
+  'record.over':
+    'It takes {percent}% to complete it, which was not reached. Weather stops do not count.',
+  'record.doubtful': 'The teachers are checking this',
+  'record.collected': 'collected at {time} by {who}',
+  'record.collected.other': 'collected at {time}',
+  'record.left_early': 'left early at {time}',
+  'record.self_dismissed': 'went home alone at {time}',
 }

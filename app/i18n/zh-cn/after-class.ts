@@ -87,4 +87,13 @@ export const afterClass = {
   'teach.answer.asked': '已超过48小时，更正已提交给区里，同意后生效',
   'teach.problem.accepted': '这一期的数据已经核定，不能再改',
   'teach.problem.already-asked': '这个孩子已有一条更正在等区里同意',
+  'record.title': '到课记录',
+  'record.total': '到 {came}/{held} 次。',
+  'record.needs': '到课{percent}%以上可以结业。',
+  'record.over': '到课要达到{percent}%才能结业，这一期没有达到。因天气停课的不算。',
+  'record.doubtful': '老师正在核对',
+  'record.collected': '{time}由{who}接走',
+  'record.collected.other': '{time}已接走',
+  'record.left_early': '{time}提前离开',
+  'record.self_dismissed': '{time}自行离开',
 } as const

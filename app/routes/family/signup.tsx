@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireGuardian } from '#app/access/who.ts'
 import { readOwnAbsences } from '#app/domain/attendance/own-absences.ts'
+import { readOwnRecord } from '#app/domain/attendance/read-own-record.ts'
 import { readOwnPart } from '#app/domain/ballot/own-part.ts'
 import { readOwnWaiting } from '#app/domain/waitlist/own-waiting.ts'
 import { whenText } from '#app/i18n/dates.ts'
@@ -15,6 +16,7 @@ import { OfferAnswer } from '#app/ui/offer-answer.tsx'
 import { OfferingSummary } from '#app/ui/offering-summary.tsx'
 import { OwnAbsences } from '#app/ui/own-absences.tsx'
 import { OwnMeetings } from '#app/ui/own-meetings.tsx'
+import { OwnRecord } from '#app/ui/own-record.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { RegistrationStatus } from '#app/ui/registration-status.tsx'
@@ -45,14 +47,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const missed = isOn ? await readOwnAbsences(readDb, id, now) : null
   const said = isOn ? await listAnswersOfRegistration(readDb, id) : []
   const answers = said.filter((one) => one.family_id === familyId && one.starts_at > now)
-  return { registration, meetings, own, answer, now, ballot, waiting, missed, answers }
+  const of = { familyId, registrationId: id }
+  const record = isTaught(state) ? await readOwnRecord(readDb, of, operation()) : null
+  return { registration, meetings, own, answer, now, ballot, waiting, missed, answers, record }
 }
 
+const isTaught = (state: string) => ['confirmed', 'completed', 'released'].includes(state)
 const active = ['confirmed', 'waitlisted', 'offered', 'under_review', 'in_pool']
 
 export default function SignupPage() {
-  const { registration, meetings, own, answer, now, ballot, waiting, missed, answers } =
-    useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { registration, meetings, own, answer, now, ballot, waiting, missed, answers } = data
   const [say, locale] = [useSay(), useLocale()]
   const { state, id } = registration
   const who = registration.child_name ?? registration.guardian_name ?? say('sign-up.who.self')
@@ -114,6 +119,9 @@ export default function SignupPage() {
           { name: say('sign-up.fact.code'), fact: registration.code },
         ]}
       />
+      {data.record ? (
+        <OwnRecord record={data.record} isOver={registration.last_ends_at <= now} />
+      ) : null}
       {own.length > 0 ? (
         <OwnMeetings {...{ own, now, registrationId: id }} />
       ) : meetings.length > 1 ? (
