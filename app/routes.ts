@@ -117,6 +117,8 @@ export default [
     'provider/offerings/:offeringId/cancellation',
     'routes/provider/offering-cancellation.tsx', // 取消整个班期
   ),
+  route('provider/class-sessions/:classSessionId/notes', 'routes/provider/notes.ts'), // 小结
+  route('provider/not-collected', 'routes/provider/not-collected.tsx'), // 还没接走
   route('provider/class-sessions/:classSessionId/roster', 'routes/provider/roster.tsx'), // 花名册
   route(
     'provider/class-sessions/:classSessionId/messages',
@@ -195,6 +197,8 @@ export default [
   ),
   route('teach/class-sessions/:classSessionId/corrections', 'routes/teach/corrections.tsx'), // 更正
   route('teach/class-sessions/:classSessionId/departures', 'routes/teach/departures.tsx'), // 签退接走
+  route('teach/class-sessions/:classSessionId/calls', 'routes/teach/calls.ts'), // 打过电话了
+  route('teach/class-sessions/:classSessionId/contact', 'routes/teach/contact.tsx'), // 家长电话
   route('teach/class-sessions/:classSessionId/submission', 'routes/teach/submission.ts'), // 提交考勤
   route('teach/assignments', 'routes/teach/assignments.tsx'), // 请您答复的课
   route('teach/assignments/:offeringId/acceptance', 'routes/teach/acceptance.ts'), // 能来

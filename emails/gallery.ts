@@ -6,6 +6,7 @@ import { accountSamples } from './samples/accounts.ts'
 import { afterClassSamples } from './samples/after-class.ts'
 import { answerSamples } from './samples/answers.ts'
 import { changeSamples } from './samples/changes.ts'
+import { handOverSamples } from './samples/hand-over.ts'
 import { outboxSamples } from './samples/outbox.ts'
 import { placeSamples } from './samples/places.ts'
 import { reminderSamples } from './samples/reminders.ts'
@@ -27,6 +28,7 @@ export const samples: readonly Sample[] = [
   ...absenceSamples,
   ...workSamples,
   ...afterClassSamples,
+  ...handOverSamples,
 ]
 
 const bundle = 12

@@ -17,6 +17,7 @@ import { remindOfTomorrowJob } from '../app/jobs/remind-of-tomorrow.ts'
 import { remindStaffJobs } from '../app/jobs/remind-staff.ts'
 import { reportMessagesJob } from '../app/jobs/report-messages.ts'
 import { startJobs as runJobs } from '../app/jobs/run-jobs.ts'
+import { tellOfHandOverJobs } from '../app/jobs/tell-of-hand-over.ts'
 import { tellOfUnreachedJob } from '../app/jobs/tell-of-unreached.ts'
 import { warnOfExpiryJob } from '../app/jobs/warn-of-expiry.ts'
 import type { App } from '../app/web/app.ts'
@@ -53,6 +54,7 @@ export function startJobs(app: App, config: Config, log: Logger) {
       remindOfTomorrowJob(app, operation),
       remindOfOffersJob(app, operation),
       ...remindStaffJobs(app, operation),
+      ...tellOfHandOverJobs(app, operation),
       ...(config.imapUrl
         ? [readMailboxJob({ db, log, domain, openMailbox: imapMailbox(config.imapUrl) }, operation)]
         : []),

@@ -29,6 +29,7 @@ import { wordAbsenceNoted } from './word-absence.ts'
 import { wordAnswerDeclined } from './word-answers.ts'
 import { wordCertificate } from './word-certificate.ts'
 import { wordsOfChanges } from './word-changes.ts'
+import { wordHandOver } from './word-hand-over.ts'
 import { wordPlaceNews } from './word-place-news.ts'
 import { wordReminders } from './word-reminders.ts'
 import { wordStaffNews } from './word-staff-news.ts'
@@ -107,6 +108,7 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
   ...wordReminders,
   ...wordWork,
   ...wordSummaries,
+  ...wordHandOver,
   'answer-declined': wordAnswerDeclined,
   'families-unreached': async (telling) => {
     const { tx, delivery, publicOrigin } = telling
@@ -119,9 +121,6 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
     })
   },
   'absence-noted': wordAbsenceNoted,
-  'child-not-arrived': unwritten,
-  'child-collected': unwritten,
-  'child-not-collected': unwritten,
   'call-us': unwritten,
   'certificate-ready': wordCertificate,
   'incident-reported': unwritten,

@@ -50,7 +50,7 @@ const audiences = {
     me/signups/:registrationId/class-sessions/:classSessionId/leave
     draws/:drawId/commitment draws/:drawId/reveal me/certificates me/certificates/:certificateId
     me/certificates/:certificateId/certificate.pdf`,
-  provider: `provider provider/calendar provider/calendar/renewal provider/calendar/revocation
+  provider: `provider provider/not-collected provider/class-sessions/:classSessionId/notes provider/calendar provider/calendar/renewal provider/calendar/revocation
     provider/contracts/:contractId provider/class-sessions/:classSessionId provider/class-sessions/:classSessionId/move
     provider/class-sessions/:classSessionId/cancellation provider/class-sessions/:classSessionId/roster
     provider/timetable provider/venues/:venueId/timetable provider/class-sessions/:classSessionId/make-up
@@ -85,6 +85,7 @@ const audiences = {
   teach: `teach teach/roster teach/calendar teach/calendar/renewal teach/calendar/revocation teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission
+    teach/class-sessions/:classSessionId/calls teach/class-sessions/:classSessionId/contact
     teach/assignments teach/assignments/:offeringId/acceptance teach/assignments/:offeringId/decline`,
   office: `office/rules office/rules/weather/:signalCode office/rules/ratios/:setting office/rules/planning/:name
     office/rules/holidays/new office/organisations/new office/organisations/:organisationId/roles
@@ -252,6 +253,7 @@ const form = {
   ...{ name: '何小河', sex: 'girl', born_on: '2015-03-02', primary_entry_year: '2021' },
   ...{ town_code: '440606001', relation: 'mother', new_resident_status: 'permit' },
   ...{ registration: registration.id, event: crypto.randomUUID(), mark: 'present' },
+  ...{ because: 'other', reached: 'yes', text: 'noted' },
   ...{ kind: 'left_early', note: 'called away', reason: 'venue', day: '2026-07-20' },
   ...{ starts: '15:00', ends: '16:30', venue: classSession.venue_id },
   ...{ submission: crypto.randomUUID(), consent: 'activity', participant: registration.id },
@@ -289,6 +291,9 @@ const events = [
   'notification',
   'delivery',
   'told_by_phone',
+  'guardian_call',
+  'class_session_note',
+  'pickup_authorisation',
   'staff_invitation',
   'approval',
 ] as const

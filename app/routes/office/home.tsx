@@ -2,10 +2,12 @@ import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireOfficer } from '#app/access/who.ts'
 import { approvalAge } from '#app/domain/approval/approval-age.ts'
+import { insideFrom } from '#app/domain/attendance/read-not-collected.ts'
 import { unreachedSince } from '#app/domain/messages/unreached.ts'
 import { instantText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { ApprovalInbox } from '#app/ui/approval-inbox.tsx'
+import { NotCollected } from '#app/ui/not-collected.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { OfficePage } from '#app/ui/office-page.tsx'
 import { OfficeWork } from '#app/ui/office-work.tsx'
@@ -17,6 +19,7 @@ import { ProgrammeTag } from '#app/ui/tag.tsx'
 import { WeatherStrip } from '#app/ui/weather-strip.tsx'
 import { pageNumber } from '#app/web/page-number.ts'
 import { listStandingPauses } from '#db/read/channel-pauses.ts'
+import { listNotCollectedByClassSession } from '#db/read/children-inside.ts'
 import { countWaitingCorrections } from '#db/read/corrections.ts'
 import {
   countOfficeWork,
@@ -56,6 +59,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     coming: coming.slice(0, mostComing),
     hasMoreComing: coming.length > mostComing,
     orders: await listStandingOrders(readDb, now),
+    notCollected: await listNotCollectedByClassSession(readDb, officer, insideFrom(now)),
     pauses: await listStandingPauses(readDb),
     answer: answers.find((known) => known === searchParams.get('done')),
   }
@@ -74,6 +78,7 @@ export default function OfficeHomePage() {
       isCity={isCity}
     >
       <WeatherStrip orders={data.orders} href="/office/suspensions" />
+      <NotCollected rows={data.notCollected} />
       <PausedChannels pauses={data.pauses} isCity={isCity} />
       {answer ? (
         <Notice tone="ok" isAnswer>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
+import { readNotes } from '#app/domain/attendance/read-notes.ts'
 import { newsOfClassSession } from '#app/domain/messages/news-of-class-session.ts'
 import { movedFrom } from '#app/domain/scheduling/moved-from.ts'
 import { whenText } from '#app/i18n/dates.ts'
@@ -11,6 +12,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { ClassSessionStatus } from '#app/ui/class-session-card.tsx'
 import { ClassSessionHistory } from '#app/ui/class-session-history.tsx'
+import { ClassSessionNotes } from '#app/ui/class-session-notes.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -50,6 +52,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     madeUpBy: all.find((one) => one.makes_up_for === id && one.state !== 'cancelled') ?? null,
     lost: all.find((one) => one.id === classSession.makes_up_for) ?? null,
     orders: orders.filter((order) => concerns(order, classSession)),
+    notes: await readNotes(readDb, id, operation()),
+    noteId: operation().newId(),
     answer: new URL(request.url).searchParams.get('answer'),
   }
 }
@@ -153,6 +157,7 @@ export default function ClassSessionPage() {
         </ButtonLink>
         <Changes />
       </p>
+      <ClassSessionNotes here={here} notes={data.notes} noteId={data.noteId} />
       <section className="stack">
         <h2>{say('messages.news')}</h2>
         <ToldNews news={news} />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/access/who.ts'
+import { countWaiting } from '#app/domain/attendance/read-not-collected.ts'
 import { addDays, foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { unreachedSince } from '#app/domain/messages/unreached.ts'
 import { readOwnContracts } from '#app/domain/organisations/read-own-contracts.ts'
@@ -8,6 +9,7 @@ import { staffingTodo } from '#app/domain/staffing/staffing-todo.ts'
 import { placesTodo } from '#app/domain/waitlist/places-todo.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
+import { notCollectedTodoItems } from '#app/ui/not-collected-todo.ts'
 import { OwnContracts } from '#app/ui/own-contracts.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { placesTodoItems } from '#app/ui/places-todo.ts'
@@ -49,6 +51,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     orders: await listStandingHits(readDb, organisationId, now),
     todo: await staffingTodo(readDb, organisationId, now),
     places: await placesTodo(readDb, organisationId, now),
+    notCollected: await countWaiting(readDb, organisationId, now),
     unreached: await countUnreached(readDb, { organisationId }, { since: unreachedSince(now) }),
   }
 }
@@ -65,6 +68,7 @@ export default function WorkbenchPage() {
       <h2>{say('todo.title')}</h2>
       <TodoList
         items={[
+          ...notCollectedTodoItems(locale, data.notCollected),
           ...unreachedTodoItems(locale, data.unreached, '/provider/unreached'),
           ...placesTodoItems(locale, places),
           ...staffingTodoItems(locale, todo),

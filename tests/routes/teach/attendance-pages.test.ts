@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
+import * as calls from '#app/routes/teach/calls.ts'
 import * as classSession from '#app/routes/teach/class-session.tsx'
 import * as corrections from '#app/routes/teach/corrections.tsx'
 import * as departures from '#app/routes/teach/departures.tsx'
@@ -131,6 +132,8 @@ test('everyone here, collected one by one, and closed only when the last has lef
   expect(location(collected)).toBe(`${at}?answer=recorded#r-${registration}`)
   expect(await submit()).toBe(`${at}?answer=children-inside`)
 
+  const called = { registration: other, event: randomUUID(), because: 'unknown-collector' }
+  await calls.action(post({ ...called, reached: 'yes', told: '妈妈同意姑姑来接' }))
   const note = '姑姑，已打电话给妈妈'
   const rest = { registration: other, event: randomUUID(), kind: 'collected', with: 'other', note }
   await departures.action(post(rest))
