@@ -26,6 +26,7 @@ import { provider } from './en/provider.ts'
 import { remindersMail } from './en/reminders-mail.ts'
 import { roster } from './en/roster.ts'
 import { rosterApp } from './en/roster-app.ts'
+import { rosterSite } from './en/roster-site.ts'
 import { rules } from './en/rules.ts'
 import { rush } from './en/rush.ts'
 import { safety } from './en/safety.ts'
@@ -76,6 +77,7 @@ export const en: Record<keyof Messages, string> = {
   ...gallery,
   ...messagesOffice,
   ...rosterApp,
+  ...rosterSite,
   ...checkIn,
   ...handOver,
   ...safety,

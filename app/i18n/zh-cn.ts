@@ -26,6 +26,7 @@ import { provider } from './zh-cn/provider.ts'
 import { remindersMail } from './zh-cn/reminders-mail.ts'
 import { roster } from './zh-cn/roster.ts'
 import { rosterApp } from './zh-cn/roster-app.ts'
+import { rosterSite } from './zh-cn/roster-site.ts'
 import { rules } from './zh-cn/rules.ts'
 import { rush } from './zh-cn/rush.ts'
 import { safety } from './zh-cn/safety.ts'
@@ -75,6 +76,7 @@ export const zhCN = {
   ...gallery,
   ...messagesOffice,
   ...rosterApp,
+  ...rosterSite,
   ...checkIn,
   ...handOver,
   ...safety,
