@@ -189,6 +189,9 @@ export default [
   // teach
   route('teach', 'routes/teach/my-classes.tsx'), // 我的课
   route('teach/roster', 'routes/teach/roster.tsx'), // 离线点名: app/roster
+  route('teach/roster/data', 'routes/teach/roster-data.ts'), // 手机上的花名册
+  route('teach/roster/records', 'routes/teach/roster-records.ts'),
+  route('teach/roster/sign-out', 'routes/teach/roster-sign-out.ts'),
   route('teach/class-sessions/:classSessionId', 'routes/teach/class-session.tsx'), // 点名
   route('teach/class-sessions/:classSessionId/marks', 'routes/teach/marks.ts'),
   route(

@@ -1,5 +1,8 @@
-/** family and staff: who is signed in here. sign-in-code, contact-code: which code this browser asked for. */
-export type CookieName = 'family' | 'staff' | 'sign-in-code' | 'contact-code'
+/**
+ * family and staff: who is signed in here. device: the leave to hold rosters. sign-in-code, contact-code: which code this
+ * browser asked for.
+ */
+export type CookieName = 'family' | 'staff' | 'device' | 'sign-in-code' | 'contact-code'
 
 /** The Set-Cookie header that keeps `value` for `seconds`, or until the browser closes. */
 export function setCookie(

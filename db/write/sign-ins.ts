@@ -26,6 +26,11 @@ export async function deleteSignIn(db: Db | Tx, tokenHash: string) {
   await db.deleteFrom('sign_in').where('token_hash', '=', tokenHash).execute()
 }
 
+/** Signs a staff member out everywhere. */
+export async function deleteSignInsOf(tx: Tx, staffId: string) {
+  await tx.deleteFrom('sign_in').where('staff_id', '=', staffId).execute()
+}
+
 export async function insertSignInCode(
   tx: Tx,
   code: Omit<Insertable<Database['sign_in_code']>, 'used_at'>,

@@ -87,6 +87,8 @@ const audiences = {
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission
     teach/class-sessions/:classSessionId/calls teach/class-sessions/:classSessionId/contact
     teach/assignments teach/assignments/:offeringId/acceptance teach/assignments/:offeringId/decline`,
+  /** A phone at a class session: it is told in JSON that it has no leave. */
+  device: `teach/roster/data teach/roster/records teach/roster/sign-out`,
   office: `office/rules office/rules/weather/:signalCode office/rules/ratios/:setting office/rules/planning/:name
     office/rules/holidays/new office/organisations/new office/organisations/:organisationId/roles
     office/organisations/:organisationId/suspension office/organisations/:organisationId/resumption
@@ -278,6 +280,9 @@ const asStaff = async ({ id }: { id: string }) =>
   signedInAs(db, { staffId: id }, classSession.starts_at)
 const byName = (some: Handler[]) => some.map((handler) => [handler.name, handler] as const)
 
+/** What is only posted is not there to be looked at. */
+const nothing = ({ path, isPost }: Handler) => (isPost || path === 'teach/roster/data' ? 401 : 404)
+
 const watched = [
   ...(['child', 'registration', 'offer', 'class_session', 'offering', 'staff'] as const),
   ...(['venue', 'room'] as const),
@@ -331,6 +336,16 @@ describe('who is not signed in', () => {
           303,
           expect.stringMatching(/^\/staff\/sign-in\?next=/),
         ])
+      }
+    },
+  )
+
+  test.each(byName(handlersFor('device')))(
+    '%s: a browser that is no phone of ours is given nothing',
+    async (_, handler) => {
+      for (const cookie of ['', 'device=made-up', await asGuardian(await givenGuardian(db))]) {
+        const { status } = await answerTo(handler, cookie)
+        expect(status).toBe({ 'POST teach/roster/sign-out': 200 }[handler.name] ?? nothing(handler))
       }
     },
   )

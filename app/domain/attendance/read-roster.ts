@@ -11,9 +11,8 @@ import { writeAudit } from '#db/write/audit.ts'
 import { gradeOf } from '../families/grade-of.ts'
 import { maskMobile } from '../identity/masks.ts'
 import type { Operation } from '../operation.ts'
-import type { HealthAnswers } from '../registration/keep-answers.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
-import { type Alert, alertAnswers } from './alerts.ts'
+import { alertsOf } from './alerts.ts'
 import { findRosterOf } from './class-session-in-hand.ts'
 import { mayCollectOn } from './may-collect.ts'
 import { mayLeaveAlone } from './may-leave-alone.ts'
@@ -83,12 +82,6 @@ export function readRoster(
     }))
     return { classSession, rows }
   })
-}
-
-function alertsOf(answers: string): Alert[] {
-  const { yes, swims }: HealthAnswers = JSON.parse(answers)
-  const told = alertAnswers.filter((answer) => yes.includes(answer))
-  return swims === 'no' ? [...told, 'cannot-swim'] : told
 }
 
 /** One child of a roster, with what it takes to correct a mark or to hand the child over. */

@@ -1,6 +1,7 @@
 import { listOwnAssignments } from '#db/read/staffing.ts'
 import type { Db } from '#db/schema.ts'
 import { writeAudit } from '#db/write/audit.ts'
+import { endDevicesOf } from '#db/write/devices.ts'
 import { changeStaff, endAccess, lockStaff, releaseFrom } from '#db/write/staffing.ts'
 import type { Operation } from '../operation.ts'
 import { announceShortage } from './announce-shortage.ts'
@@ -35,6 +36,8 @@ export function disableStaffMember(
       await releaseFrom(tx, staffId, classSessionIds)
       await changeStaff(tx, staffId, { state: 'disabled' })
       await endAccess(tx, staffId, now)
+      const ending = { ended_at: now, ended_as: 'cut_off' as const, ended_by: disabledBy }
+      await endDevicesOf(tx, staffId, ending)
       await writeAudit(tx, operation, {
         ...{ actor_kind: 'staff', actor_id: disabledBy, action: 'staff.disabled' },
         ...{ subject_kind: 'staff', subject_id: staffId },

@@ -1,0 +1,58 @@
+import type { ReadDb } from '../schema.ts'
+
+/** The device with this token, whatever became of it, and whether whose it is may still act for an organisation. */
+export async function findDeviceByToken(db: ReadDb, tokenHash: string) {
+  const found = await db
+    .selectFrom('device')
+    .innerJoin('staff', 'staff.id', 'device.staff_id')
+    .innerJoin('organisation', 'organisation.id', 'device.organisation_id')
+    .selectAll('device')
+    .select(['staff.name as staff_name', 'staff.state as staff_state'])
+    .select(['staff.organisation_id as staff_organisation_id'])
+    .select('organisation.state as organisation_state')
+    .where('device.token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  if (!found) return undefined
+  const { staff_state, organisation_state, staff_organisation_id, ...device } = found
+  const isOurs = staff_organisation_id === device.organisation_id
+  return {
+    ...device,
+    mayAct: staff_state === 'active' && organisation_state === 'active' && isOurs,
+  }
+}
+
+/** The class sessions whose roster a device was given, with what it takes to know how long. */
+export function listLoaded(db: ReadDb, deviceId: string) {
+  return db
+    .selectFrom('device_class_session')
+    .innerJoin('class_session', 'class_session.id', 'device_class_session.class_session_id')
+    .select(['class_session.id', 'class_session.ends_at', 'class_session.held_on'])
+    .select('device_class_session.loaded_at')
+    .where('device_class_session.device_id', '=', deviceId)
+    .execute()
+}
+
+/** Whether a device was given the roster of a class session, with the class session's facts. */
+export function findLoadedClassSession(db: ReadDb, deviceId: string, classSessionId: string) {
+  return db
+    .selectFrom('device_class_session')
+    .innerJoin('class_session', 'class_session.id', 'device_class_session.class_session_id')
+    .innerJoin('offering', 'offering.id', 'class_session.offering_id')
+    .select(['class_session.id', 'class_session.state', 'class_session.starts_at'])
+    .select(['offering.departure', 'offering.audience'])
+    .where('device_class_session.device_id', '=', deviceId)
+    .where('device_class_session.class_session_id', '=', classSessionId)
+    .executeTakeFirst()
+}
+
+export function findDevice(db: ReadDb, organisationId: string, deviceId: string) {
+  return db
+    .selectFrom('device')
+    .innerJoin('staff', 'staff.id', 'device.staff_id')
+    .select(['device.id', 'device.name', 'device.staff_id', 'staff.name as staff_name'])
+    .select(['device.granted_at', 'device.expires_at', 'device.ended_at', 'device.ended_as'])
+    .select('device.unsent')
+    .where('device.organisation_id', '=', organisationId)
+    .where('device.id', '=', deviceId)
+    .executeTakeFirst()
+}
