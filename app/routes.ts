@@ -202,6 +202,11 @@ export default [
   route('teach/class-sessions/:classSessionId/departures', 'routes/teach/departures.tsx'), // 签退接走
   route('teach/class-sessions/:classSessionId/calls', 'routes/teach/calls.ts'), // 打过电话了
   route('teach/class-sessions/:classSessionId/contact', 'routes/teach/contact.tsx'), // 家长电话
+  route('teach/class-sessions/:classSessionId/walk-in', 'routes/teach/walk-in.tsx'), // 现场补录
+  route(
+    'teach/class-sessions/:classSessionId/walk-in/registration',
+    'routes/teach/walk-in-registration.tsx',
+  ),
   route('teach/class-sessions/:classSessionId/submission', 'routes/teach/submission.ts'), // 提交考勤
   route('teach/assignments', 'routes/teach/assignments.tsx'), // 请您答复的课
   route('teach/assignments/:offeringId/acceptance', 'routes/teach/acceptance.ts'), // 能来

@@ -31,16 +31,35 @@ const relations = [
 const statuses = ['permit', 'registered', 'neither', 'no'] as const
 
 /** What is asked about a child, once. */
-export function ChildForm({ child, problems, typed, newChildId, ...choices }: ChildFormProps) {
+export function ChildForm({ problems, newChildId, ...props }: ChildFormProps) {
+  const say = useSay()
+  return (
+    <form method="post" className="form">
+      <ErrorSummary problems={problems} />
+      {props.child ? null : (
+        <input
+          type="hidden"
+          name="new_child_id"
+          value={keptText(props.typed, 'new_child_id', undefined) || newChildId}
+        />
+      )}
+      <ChildFields problems={problems} {...props} />
+      <div className="sticky-action">
+        <Button wide>{say('button.save')}</Button>
+      </div>
+    </form>
+  )
+}
+
+export type ChildFieldsProps = Omit<ChildFormProps, 'newChildId'>
+
+/** The fields of a child, for the form around them. */
+export function ChildFields({ child, problems, typed, ...choices }: ChildFieldsProps) {
   const say = useSay()
   const problem = useProblemText(problems)
   const kept = (field: string) => keptText(typed, field, child?.[field])
   return (
-    <form method="post" className="form">
-      <ErrorSummary problems={problems} />
-      {child ? null : (
-        <input type="hidden" name="new_child_id" value={kept('new_child_id') || newChildId} />
-      )}
+    <>
       <Field
         name="name"
         label={say('child.name')}
@@ -114,10 +133,7 @@ export function ChildForm({ child, problems, typed, newChildId, ...choices }: Ch
       >
         <input type="text" autoComplete="off" maxLength={12} defaultValue={kept('call_name')} />
       </Field>
-      <div className="sticky-action">
-        <Button wide>{say('button.save')}</Button>
-      </div>
-    </form>
+    </>
   )
 }
 

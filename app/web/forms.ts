@@ -19,7 +19,11 @@ const formType = 'application/x-www-form-urlencoded'
  * @throws 400 for a body that no form of ours sends.
  */
 export async function readForm<S extends z.ZodType>(request: Request, schema: S) {
-  const typed = await readTyped(request)
+  return parseTyped(await readTyped(request), schema)
+}
+
+/** The same of fields that were read before: a form whose fields depend on each other. */
+export function parseTyped<S extends z.ZodType>(typed: Typed, schema: S) {
   const parsed = schema.safeParse(typed)
   if (parsed.success) return { ok: true as const, fields: parsed.data, typed }
   const problems = parsed.error.issues.map((issue): Problem => {
@@ -28,7 +32,8 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
   return { ok: false as const, problems, typed }
 }
 
-async function readTyped(request: Request) {
+/** What was typed, as it came. @throws 400 for a body that no form of ours sends. */
+export async function readTyped(request: Request): Promise<Typed> {
   const typed: Typed = Object.create(null)
   for (const [name, value] of await fieldsOf(request)) {
     const before = typed[name]

@@ -10,6 +10,15 @@ export function findGuardianByContact(db: ReadDb, kind: ContactKind, hash: Looku
     .executeTakeFirst()
 }
 
+export async function findFamilyOfGuardian(db: ReadDb, guardianId: string) {
+  const guardian = await db
+    .selectFrom('guardian')
+    .select('family_id')
+    .where('id', '=', guardianId)
+    .executeTakeFirst()
+  return guardian?.family_id
+}
+
 /** The key that seals a guardian's contacts, unless her family was erased. */
 export async function findGuardianKey(db: ReadDb, guardianId: string) {
   const family = await db

@@ -139,6 +139,8 @@ const provedElsewhere: Record<string, string> = {
   'attendance/absence-in-hand': 'tests/domain/attendance/tell-absence.test.ts',
   'attendance/give-absence-cause': 'tests/domain/attendance/tell-absence.test.ts',
   'identity/open-absence-link': 'tests/routes/family/absence.test.ts',
+  'identity/first-comer': 'tests/domain/identity/sign-in-code.test.ts',
+  'registration/find-walk-in-family': 'tests/domain/registration/register-walk-in.test.ts',
   'identity/sign-out': 'tests/routes/family/sign-in.test.ts',
   'identity/activate-staff-account': 'tests/routes/staff/sign-in.test.ts',
   'identity/limit-staff-sign-in': 'tests/routes/staff/sign-in.test.ts',

@@ -86,6 +86,7 @@ const audiences = {
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission
     teach/class-sessions/:classSessionId/calls teach/class-sessions/:classSessionId/contact
+    teach/class-sessions/:classSessionId/walk-in teach/class-sessions/:classSessionId/walk-in/registration
     teach/assignments teach/assignments/:offeringId/acceptance teach/assignments/:offeringId/decline`,
   /** A phone at a class session: it is told in JSON that it has no leave. */
   device: `teach/roster/data teach/roster/records teach/roster/sign-out`,

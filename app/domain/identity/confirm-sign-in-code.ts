@@ -1,10 +1,9 @@
 import { findGuardianByContact } from '#db/read/guardians.ts'
-import type { ContactKind } from '#db/schema/sign-ins.ts'
-import type { Db, Locale, LookupHash, Tx } from '#db/schema.ts'
-import { deleteFamily, insertFamily, insertGuardian, proveContact } from '#db/write/guardians.ts'
+import type { Db, Locale } from '#db/schema.ts'
+import { proveContact } from '#db/write/guardians.ts'
 import { insertSignIn } from '#db/write/sign-ins.ts'
 import type { Operation } from '../operation.ts'
-import { contactColumns } from './contact-columns.ts'
+import { firstComer } from './first-comer.ts'
 import { guardianSignInEnd } from './sign-in-time.ts'
 import { type TypedCode, useCode, type WrongCode } from './use-code.ts'
 
@@ -38,23 +37,4 @@ export function confirmSignInCode(
     })
     return { outcome: 'signed-in', hasName: guardian.name !== null }
   })
-}
-
-async function firstComer(
-  tx: Tx,
-  contact: { kind: ContactKind; value: string; hash: LookupHash },
-  locale: Locale,
-  { now, newId, vault }: Operation,
-) {
-  const family = { id: newId(), wrapped_key: vault.newKey(), created_at: now }
-  await insertFamily(tx, family)
-  const inserted = await insertGuardian(tx, {
-    ...{ id: newId(), family_id: family.id, locale, created_at: now },
-    ...contactColumns(contact, family.wrapped_key, { now, vault }),
-  })
-  // Two codes to the same contact, confirmed at once: the other one came first.
-  if (!inserted) await deleteFamily(tx, family.id)
-  const guardian = await findGuardianByContact(tx, contact.kind, contact.hash)
-  if (!guardian) throw new Error('a guardian just inserted is not there')
-  return guardian
 }

@@ -80,13 +80,16 @@ async function enter(
   const added = await insertRegistration(tx, {
     ...{ id, code: shortCode(id), offering_id: offeringId, family_id: familyId, state },
     ...{ guardian_id: guardianId, child_id: participant.kind === 'child' ? participant.id : null },
-    ...{ participant_id: participant.id, link_group_id: entry.linkGroupId, channel: 'online' },
+    ...{ participant_id: participant.id, link_group_id: entry.linkGroupId },
+    channel: signUp.walkIn ? 'walk_in' : 'online',
     ...{ rank, preference: preference ?? null },
     ...{ in_reserved: place === 'reserved' ? 1 : 0, registered_at: now, state_since: now },
     may_leave_alone: form.answers.mayLeaveAlone ? 1 : 0,
   })
   if (!added) throw new RegisteredElsewhere(participant.id)
-  const actor = { kind: 'guardian' as const, id: guardianId }
+  const actor = signUp.walkIn
+    ? { kind: 'staff' as const, id: signUp.walkIn.staffId }
+    : { kind: 'guardian' as const, id: guardianId }
   const joined = { registrationId: id, from: null, to: state } as const
   await recordRegistrationEvent(tx, joined, { id: newId(), now, actor })
   await keepAnswers(tx, { ...form, registrationId: id, guardianId, familyId }, operation)

@@ -22,6 +22,8 @@ export interface SignUp {
   link: 'all' | 'any' | null
   /** A registration of one of them that is given up for this: both, or neither. */
   leaves?: string
+  /** Who signs up on site, for a family that stands there (register-walk-in.ts). */
+  walkIn?: { staffId: string }
   /** The form's hidden key and a hash of its fields: the same form again is one sign-up. */
   submission: { id: string; bodyHash: string }
 }

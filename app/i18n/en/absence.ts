@@ -56,4 +56,44 @@ export const absence = {
   'mail.absence.look': 'Look or undo',
   'sms.absence': 'Absence noted: {title}, {when}.',
   'sms.absence.back': 'Expected again: {title}, {when}.',
+
+  'walk-in.title': 'Walk-in',
+  'walk-in.link': 'Walk-in',
+  'walk-in.free': '{n} places left. While families wait, places go to them first.',
+  'walk-in.mobile': 'Guardian’s mobile number',
+  'walk-in.mobile.hint': 'Ask the guardian in front of you. Every look-up is recorded.',
+  'walk-in.new':
+    'Nobody has this number yet. Ask for the guardian’s name, and call the number now.',
+  'walk-in.guardian': 'Guardian’s name',
+  'walk-in.rang': 'Call on the spot',
+  'walk-in.rang.yes': 'I called this number, and the phone in the guardian’s hand rang',
+  'walk-in.child': 'Who takes part',
+  'walk-in.child.new': 'Another child',
+  'walk-in.child.new.only': 'Another child (leave empty if you chose one above)',
+  'walk-in.health.hint':
+    'Read it out and tick what there is. Only this activity’s staff see it; deleted 30 days after the end.',
+  'walk-in.health.asked': 'Was everything asked?',
+  'walk-in.health.asked.yes': 'I asked every question; what is not ticked is not there',
+  'walk-in.consents': 'Read out each consent and tick what the guardian agrees to',
+  'walk-in.consents.hint': 'Never decide for the guardian. Pictures can be refused.',
+  'walk-in.submit': 'Sign up and check in',
+  'walk-in.refused': 'No walk-in now',
+  'walk-in.not-open':
+    'Walk-ins begin 30 minutes before the start. Until then please sign up or wait online.',
+  'walk-in.over': 'It is too late for a walk-in. Please sign up online for the next time.',
+  'walk-in.called-off': 'This class is suspended or cancelled: no walk-ins.',
+  'walk-in.full':
+    'No place is left, or it goes to a family that waits. Please join the waitlist online, or choose another class.',
+  'walk-in.health-hold':
+    'The coordinator has to call about health first: no water today. Please sign up online; the coordinator will call.',
+  'walk-in.consents-missing':
+    'Not all required consents are ticked. Without them the child cannot take part.',
+  'walk-in.unsafe':
+    'With one more child there are too few adults. Try again once the adults are here and checked in.',
+  'walk-in.problem.mobile': 'A mobile number has 11 digits and starts with 1',
+  'walk-in.problem.rang': 'Please call, and tick when it rang',
+  'walk-in.problem.health': 'Please ask all the questions of health',
+  'walk-in.problem.consents':
+    'Please read out the required consents and tick them once the guardian agrees',
+  'teach.answer.walk-in': 'Signed up and checked in. The family gets a confirmation.',
 } as const

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useParams } from '@remix-run/react'
-import { z } from 'zod'
 import { requireGuardian } from '#app/access/who.ts'
 import { foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import { addChild } from '#app/domain/families/add-child.ts'
@@ -12,10 +11,10 @@ import { ChildForm } from '#app/ui/child-form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useSay } from '#app/ui/say-context.tsx'
+import { childForm } from '#app/web/child-fields.ts'
 import { displayOf } from '#app/web/display.ts'
 import { readForm } from '#app/web/forms.ts'
 import { nextPath } from '#app/web/next-path.ts'
-import { readField } from '#app/web/read-field.ts'
 import { findOwnChild } from '#db/read/children.ts'
 import { listTowns } from '#db/read/places.ts'
 
@@ -46,46 +45,16 @@ function shown(child: NonNullable<Awaited<ReturnType<typeof findOwnChild>>>) {
   }
 }
 
-const optional = (most: number, allowed: RegExp, problem: string) =>
-  z
-    .string()
-    .trim()
-    .max(most, problem)
-    .regex(allowed, problem)
-    .optional()
-    .transform((text) => text || null)
-
-const childForm = (today: string, townCodes: string[]) =>
-  z.object({
-    name: readField('problem.name', readPersonName),
-    call_name: optional(12, /^[\p{L}\p{M} ·'’-]*$/u, 'problem.call-name'),
-    sex: z.enum(['girl', 'boy'], 'problem.sex'),
-    born_on: z.iso.date({ error: 'problem.born', abort: true }).superRefine((day, context) => {
-      const problem = birthProblem(day, today)
-      if (problem) context.addIssue({ code: 'custom', message: `problem.born.${problem}` })
-    }),
-    primary_entry_year: z.coerce
-      .number('problem.entered')
-      .refine((year) => entryYears(today).includes(year), 'problem.entered'),
-    town_code: z.enum(townCodes, 'problem.town'),
-    school: optional(60, /^\P{Cc}*$/u, 'problem.school'),
-    relation: z.enum(
-      ['mother', 'father', 'paternal_grandparent', 'maternal_grandparent', 'other'],
-      'problem.relation',
-    ),
-    new_resident_status: z.enum(['permit', 'registered', 'neither', 'no'], 'problem.new-resident'),
-    new_child_id: z.uuid().optional(),
-  })
-
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { guardianId, familyId } = await requireGuardian(request, context)
   const { db, readDb, operation } = context.app
   const now = operation()
   const towns = await listTowns(readDb, 'zh-CN')
-  const schema = childForm(
-    foshanDay(now.now),
-    towns.map(({ code }) => code),
-  )
+  const today = foshanDay(now.now)
+  const schema = childForm({
+    ...{ years: entryYears(today), townCodes: towns.map(({ code }) => code) },
+    ...{ readName: readPersonName, birthProblem: (day) => birthProblem(day, today) },
+  })
   const form = await readForm(request, schema)
   if (!form.ok) return json(form, 422)
   const { relation, new_child_id, ...facts } = form.fields

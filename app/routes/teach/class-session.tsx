@@ -9,7 +9,7 @@ import { instantText, whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { gapsText } from '#app/i18n/gap-text.ts'
 import { Answer } from '#app/ui/answer.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { RosterRow, type ShownRosterRow } from '#app/ui/roster-row.tsx'
@@ -95,6 +95,11 @@ export default function MarksPage() {
           />
         ))}
       </ul>
+      {canMark && (state === 'scheduled' || state === 'in_progress') ? (
+        <ButtonLink href={`/teach/class-sessions/${classSession.id}/walk-in`} kind="secondary" wide>
+          {say('walk-in.link')}
+        </ButtonLink>
+      ) : null}
       {canMark && state !== 'suspended' ? (
         <Closing id={classSession.id} {...{ state, ...data }} />
       ) : null}
