@@ -61,6 +61,11 @@ export default [
   route('me/certificates/:certificateId', 'routes/family/certificate.tsx'),
   route('me/certificates/:certificateId/certificate.pdf', 'routes/family/certificate-file.ts'),
   route('me/choices/:drawId', 'routes/family/me-choices.tsx'), // 抽签志愿
+  route('me/signups/:registrationId/collectors', 'routes/family/collectors.tsx'), // 接送人
+  route(
+    'me/signups/:registrationId/collectors/:pickupId/withdrawal',
+    'routes/family/collector-withdrawal.ts', // 取消接送人
+  ),
   route('me/signups/:registrationId/withdrawal', 'routes/family/withdrawal.tsx'), // 取消报名
   route(
     'me/signups/:registrationId/class-sessions/:classSessionId',

@@ -27,6 +27,7 @@ function ownRegistrations(db: ReadDb, familyId: string) {
     .select(['registration.offering_id', 'registration.registered_at', 'child.name as child_name'])
     .select(['guardian.name as guardian_name', 'offer.id as offer_id', 'offer.expires_at'])
     .select(['registration.link_group_id', 'link_group.mode as link_mode'])
+    .select(['offering.departure', 'offering.audience'])
     .select(['offering.slug', 'offering.programme', 'offering.title_zh', 'offering.title_en'])
     .select([
       'offering.first_starts_at',

@@ -43,6 +43,7 @@ const audiences = {
     me/signups/:registrationId me/signups/:registrationId/withdrawal me/offers/:offerId/acceptance
     me/offers/:offerId/decline me/signups/:registrationId/class-sessions/:classSessionId
     me/signups/:registrationId/class-sessions/:classSessionId/keep
+    me/signups/:registrationId/collectors me/signups/:registrationId/collectors/:pickupId/withdrawal
     me/signups/:registrationId/class-sessions/:classSessionId/absence
     me/signups/:registrationId/class-sessions/:classSessionId/absence/cause
     me/signups/:registrationId/class-sessions/:classSessionId/absence/taking-back
@@ -248,6 +249,7 @@ const params = {
   submissionId: theirs.submissionId,
   ...{ deliveryId: theirs.deliveryId, channel: 'email' },
   messageId: theirs.message.id,
+  pickupId: crypto.randomUUID(),
   ...{ certificateId: theirs.certificateId, requestId: theirs.requestId },
   ...{ orderId: theirs.orderId, signalCode: 'C3', setting: 'camp', name: 'travel_minutes' },
 }

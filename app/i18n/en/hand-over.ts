@@ -89,7 +89,6 @@ export const handOver = {
   'hand-over.collectors.code': 'Collection code {code}',
   'hand-over.collectors.code.hint':
     'Tell the code to whoever collects: it is good on that day only. The teacher checks it; do not post it in a group.',
-  'hand-over.collectors.withdraw': 'Take off',
   'hand-over.collectors.withdraw.of': 'Take {name} off',
   'hand-over.collectors.add': 'Add somebody for one day',
   'hand-over.collectors.name': 'Name',

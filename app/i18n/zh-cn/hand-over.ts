@@ -82,7 +82,6 @@ export const handOver = {
   'hand-over.collectors.code': '接送码 {code}',
   'hand-over.collectors.code.hint':
     '请把接送码告诉来接的人，只在当天有效。老师会核对，请不要发到群里。',
-  'hand-over.collectors.withdraw': '取消',
   'hand-over.collectors.withdraw.of': '取消{name}',
   'hand-over.collectors.add': '加一位临时接送人',
   'hand-over.collectors.name': '姓名',

@@ -138,6 +138,13 @@ export default function SignupPage() {
         <AddToCalendar href={`/me/signups/${id}/calendar.ics`} subscribe="/me/calendar" />
       ) : null}
       <div className="stack">
+        {state === 'confirmed' &&
+        registration.departure === 'collected' &&
+        registration.audience !== 'guardian' ? (
+          <ButtonLink href={`/me/signups/${id}/collectors`} kind="secondary" wide>
+            {say('hand-over.collectors.link')}
+          </ButtonLink>
+        ) : null}
         <ButtonLink href={`/a/${registration.slug}/sign-up`} kind="secondary" wide>
           {say('signup.again')}
         </ButtonLink>
