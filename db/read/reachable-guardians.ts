@@ -2,7 +2,7 @@ import type { ReadDb } from '../schema.ts'
 
 /**
  * The guardians whom the messages of registrations go to, each with the registration it is about: who registered, and
- * whoever else gets this child's messages.
+ * whoever else gets this child's messages; nobody who must not come near it.
  */
 export async function listGuardiansToTell(db: ReadDb, registrationIds: readonly string[]) {
   if (registrationIds.length === 0) return []
@@ -10,6 +10,17 @@ export async function listGuardiansToTell(db: ReadDb, registrationIds: readonly 
     .selectFrom('registration')
     .select(['registration.id as registration_id', 'registration.guardian_id'])
     .where('registration.id', 'in', registrationIds)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('guardianship as barring')
+            .select('barring.guardian_id')
+            .whereRef('barring.guardian_id', '=', 'registration.guardian_id')
+            .whereRef('barring.child_id', '=', 'registration.child_id')
+            .where('barring.barred', '=', 1),
+        ),
+      ),
+    )
     .union(
       db
         .selectFrom('registration')

@@ -7,6 +7,7 @@ import type { Operation } from '../operation.ts'
 import { addMarks } from './add-marks.ts'
 import type { MarkRecord } from './device-record.ts'
 import { startClassSession } from './start-class-session.ts'
+import { tellOfDeparture } from './tell-of-departure.ts'
 import { weighAbsences } from './weigh-absences.ts'
 
 const day = 86_400_000
@@ -58,6 +59,7 @@ export async function keepMark(
       ...{ method: record.method, forced: record.forced ? 1 : 0, code_used: record.codeUsed },
     },
   ])
+  await tellOfDeparture(tx, record.id, operation)
   await followUp(tx, { device, classSession, registrationId: child.id, mark }, operation)
   return { outcome: 'kept' }
 }

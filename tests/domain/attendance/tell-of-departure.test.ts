@@ -17,7 +17,12 @@ const plus = (instant: string, minutes: number) =>
   new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 
 async function givenLeft(
-  left: { mark?: 'collected' | 'self_dismissed'; reason?: string; isQuiet?: boolean },
+  left: {
+    mark?: 'collected' | 'self_dismissed'
+    reason?: string
+    isQuiet?: boolean
+    isBarred?: boolean
+  },
   minutesLate = 0,
 ) {
   const given = await givenClass(db, 1, { departure: 'collected' })
@@ -36,6 +41,8 @@ async function givenLeft(
     .executeTakeFirstOrThrow()
   const wants = db.updateTable('guardian').set({ wants_reminders: left.isQuiet ? 0 : 1 })
   await wants.where('id', '=', guardian.guardian_id).execute()
+  const barred = db.updateTable('guardianship').set({ barred: left.isBarred ? 1 : 0 })
+  await barred.where('guardian_id', '=', guardian.guardian_id).execute()
   const now = plus(classSession.ends_at, minutesLate)
   const id = randomUUID()
   await db.inTransaction(async (tx) => {
@@ -71,6 +78,10 @@ test('a departure that was corrected before the message left is not told', async
   const given = await givenLeft({})
   await correctBack(given)
   expect(await textsOf(given)).toEqual([])
+})
+
+test('a guardian who must not come near the child is not told where it is, though she signed it up', async () => {
+  expect(await textsOf(await givenLeft({ isBarred: true }))).toEqual([])
 })
 
 test('who turned reminders off is not told', async () => {
