@@ -15,6 +15,7 @@ import { family } from './en/family.ts'
 import { feeds } from './en/feeds.ts'
 import { gallery } from './en/gallery.ts'
 import { handOver } from './en/hand-over.ts'
+import { incidents } from './en/incidents.ts'
 import { mail } from './en/mail.ts'
 import { messagesOffice } from './en/messages-office.ts'
 import { office } from './en/office.ts'
@@ -81,6 +82,7 @@ export const en: Record<keyof Messages, string> = {
   ...checkIn,
   ...handOver,
   ...safety,
+  ...incidents,
   ...absence,
   ...afterClass,
   ...mail,

@@ -15,6 +15,7 @@ import { family } from './zh-cn/family.ts'
 import { feeds } from './zh-cn/feeds.ts'
 import { gallery } from './zh-cn/gallery.ts'
 import { handOver } from './zh-cn/hand-over.ts'
+import { incidents } from './zh-cn/incidents.ts'
 import { mail } from './zh-cn/mail.ts'
 import { messagesOffice } from './zh-cn/messages-office.ts'
 import { office } from './zh-cn/office.ts'
@@ -80,6 +81,7 @@ export const zhCN = {
   ...checkIn,
   ...handOver,
   ...safety,
+  ...incidents,
   ...absence,
   ...afterClass,
   ...mail,

@@ -32,3 +32,16 @@ export async function isFollowedUp(db: ReadDb, id: string) {
     .executeTakeFirst()
   return event !== undefined
 }
+
+/** What somebody reported of a class session, the newest first. */
+export function listOwnIncidents(db: ReadDb, classSessionId: string, staffId: string) {
+  return db
+    .selectFrom('incident')
+    .select(['id', 'severity', 'state', 'occurred_at'])
+    .select(['wrapped_key', 'what_sealed', 'done_sealed', 'told_sealed'])
+    .where('class_session_id', '=', classSessionId)
+    .where('staff_id', '=', staffId)
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}

@@ -37,6 +37,17 @@ export function listHeadcounts(db: ReadDb, classSessionId: string) {
     .execute()
 }
 
+/** How many are inside a class session. */
+export async function countInside(db: ReadDb, classSessionId: string) {
+  const { n } = await db
+    .selectFrom('attendance')
+    .select((count) => count.fn.countAll().as('n'))
+    .where('class_session_id', '=', classSessionId)
+    .where('is_inside', '=', 1)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 /** A member of the organisation that holds a class session, whether or not assigned to it. */
 export function findOrganisationsStaff(db: ReadDb, classSessionId: string, staffId: string) {
   return db

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { keepAdult } from '#app/domain/safety/keep-adult.ts'
 import type { keepIncident } from '#app/domain/safety/keep-incident.ts'
+import { keepStartCheck } from '#app/domain/safety/keep-start-check.ts'
+import { startCheckItems } from '#app/domain/safety/start-check.ts'
 import type { Db } from '#db/schema.ts'
 import { givenChild, givenStaff, givenTowns } from './given.ts'
 import { givenPool } from './given-pool.ts'
+import { operationAt } from './operation.ts'
 import { signUp } from './sign-up.ts'
 
 type IncidentRecord = Parameters<typeof keepIncident>[1]['record']
@@ -35,4 +39,24 @@ export function anIncident(at: string, facts: Partial<IncidentRecord> = {}): Inc
     ...{ id: randomUUID(), at, severity: 'minor', registrationIds: [] },
     ...{ what: '在池边滑倒，膝盖擦破', done: '清洗包扎，已休息', told: '已告诉妈妈', ...facts },
   }
+}
+
+/** The whole list of a start was gone through, with these people there. */
+export async function givenStartCheck(
+  db: Db,
+  classSession: { id: string; starts_at: string },
+  here: readonly { id: string }[],
+) {
+  const [first] = here
+  if (!first) throw new Error('somebody has to have gone through the list')
+  const by = { device: { id: null, staffId: first.id }, classSession }
+  const operation = operationAt(classSession.starts_at)
+  const noted = () => ({ id: randomUUID(), at: operation.now })
+  await db.inTransaction(async (tx) => {
+    const record = { ...noted(), items: [...startCheckItems], note: null }
+    await keepStartCheck(tx, { ...by, record }, operation)
+    for (const { id: staffId } of here) {
+      await keepAdult(tx, { ...by, record: { ...noted(), staffId, isHere: true } }, operation)
+    }
+  })
 }

@@ -1,9 +1,9 @@
 import type { Db } from '#db/schema.ts'
 import type { Operation } from '../operation.ts'
+import { auditMarksInSpite } from '../safety/audit-marks-in-spite.ts'
+import { type StartRefusal, startRefusal } from '../safety/start-refusal.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
-import type { SafetyGap } from '../staffing/safety-gate.ts'
 import { addMarks } from './add-marks.ts'
-import { checkInGaps } from './check-in-gaps.ts'
 import { mayComeIn, takeInHand } from './class-session-in-hand.ts'
 import { unmarked } from './roster-state.ts'
 import { startClassSession } from './start-class-session.ts'
@@ -12,8 +12,7 @@ export type PresenceMark = 'present' | 'late' | 'absent'
 export type Marked =
   | { outcome: 'marked' | 'unchanged' | 'not-found' }
   | { outcome: 'refused'; because: 'not-open' | 'needs-reason' }
-  /** In the water, somebody is missing who has to be there first. */
-  | { outcome: 'refused'; because: 'unsafe'; gaps: SafetyGap[] }
+  | ({ outcome: 'refused' } & StartRefusal)
 
 /**
  * Marks one child. `eventId` comes with the form: the same tap twice is one mark. Another mark than the one that stands
@@ -28,9 +27,10 @@ export function markAttendance(
     mark: PresenceMark
     eventId: string
   },
-  { now, newId }: Operation,
+  operation: Operation,
 ): Promise<Marked> {
   const { staff, classSessionId, registrationId, mark, eventId } = request
+  const { now } = operation
   return db.inTransaction(async (tx) => {
     const inHand = await takeInHand(tx, staff, classSessionId, now)
     const isListed = inHand?.participants.some((one) => one.id === registrationId)
@@ -41,8 +41,8 @@ export function markAttendance(
     if (isKnown || (presence === mark && !left)) return { outcome: 'unchanged' }
     const isFirst = presence === 'expected' || presence === 'excused'
     if (!isFirst || left) return { outcome: 'refused', because: 'needs-reason' }
-    const gaps = await checkInGaps(tx, inHand)
-    if (gaps.length > 0) return { outcome: 'refused', because: 'unsafe', gaps }
+    const refusal = await startRefusal(tx, inHand, { children: 1, now })
+    if (refusal) return { outcome: 'refused', ...refusal }
 
     await addMarks(tx, [
       {
@@ -51,7 +51,8 @@ export function markAttendance(
         ...{ staff_id: staff.staffId, follows: currentIds },
       },
     ])
-    await startClassSession(tx, inHand, staff.staffId, { now, newId })
+    await startClassSession(tx, inHand, staff.staffId, operation)
+    await auditMarksInSpite(tx, inHand, staff, operation)
     return { outcome: 'marked' }
   })
 }

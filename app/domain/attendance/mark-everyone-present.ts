@@ -1,8 +1,9 @@
 import type { Db } from '#db/schema.ts'
 import type { Operation } from '../operation.ts'
+import { auditMarksInSpite } from '../safety/audit-marks-in-spite.ts'
+import { startRefusal } from '../safety/start-refusal.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import { addMarks } from './add-marks.ts'
-import { checkInGaps } from './check-in-gaps.ts'
 import { isOpenForMarks, takeInHand } from './class-session-in-hand.ts'
 import { startClassSession } from './start-class-session.ts'
 import { stillUnmarked } from './still-unmarked.ts'
@@ -11,19 +12,21 @@ import { stillUnmarked } from './still-unmarked.ts'
 export function markEveryonePresent(
   db: Db,
   { staff, classSessionId }: { staff: StaffMember; classSessionId: string },
-  { now, newId }: Operation,
+  operation: Operation,
 ): Promise<
   | { outcome: 'marked'; marked: number }
   | { outcome: 'not-found' }
-  | { outcome: 'refused'; because: 'not-open' | 'unsafe' }
+  | { outcome: 'refused'; because: 'not-open' | 'unsafe' | 'start-check-missing' }
 > {
+  const { now, newId } = operation
   return db.inTransaction(async (tx) => {
     const inHand = await takeInHand(tx, staff, classSessionId, now)
     if (!inHand) return { outcome: 'not-found' }
     if (!isOpenForMarks(inHand, now)) return { outcome: 'refused', because: 'not-open' }
     const rest = stillUnmarked(inHand.participants, inHand.states)
-    const isUnsafe = rest.length > 0 && (await checkInGaps(tx, inHand)).length > 0
-    if (isUnsafe) return { outcome: 'refused', because: 'unsafe' }
+    if (rest.length === 0) return { outcome: 'marked', marked: 0 }
+    const refusal = await startRefusal(tx, inHand, { children: rest.length, now })
+    if (refusal) return { outcome: 'refused', because: refusal.because }
     await addMarks(
       tx,
       rest.map(({ id }) => ({
@@ -33,7 +36,8 @@ export function markEveryonePresent(
         ...{ occurred_at: now, received_at: now, staff_id: staff.staffId },
       })),
     )
-    if (rest.length > 0) await startClassSession(tx, inHand, staff.staffId, { now, newId })
+    await startClassSession(tx, inHand, staff.staffId, operation)
+    await auditMarksInSpite(tx, inHand, staff, operation)
     return { outcome: 'marked', marked: rest.length }
   })
 }

@@ -7,8 +7,13 @@ import { foshanDay } from '../calendar/foshan-day.ts'
 import { readSafetyFactsOf } from '../staffing/find-safety-gaps.ts'
 import { isVettedOn } from '../staffing/papers.ts'
 import { ratioSettingOf } from '../staffing/ratio-setting.ts'
-import { type SafetyFacts, safetyGaps } from '../staffing/safety-gate.ts'
-import { isAtWater, startCheckOf } from './start-check.ts'
+import {
+  type RatioRule,
+  type SafetyFacts,
+  type SafetyGap,
+  safetyGaps,
+} from '../staffing/safety-gate.ts'
+import { isAtWater, type StartCheckItem, startCheckOf } from './start-check.ts'
 
 /**
  * What whoever holds a class session has to know of its safety, as a phone is given it: LoadedClassSession says what each
@@ -26,9 +31,7 @@ export async function readSafetyOnSite(db: ReadDb, { id }: { id: string }, now: 
       ? { at: last.occurred_at, counted: last.counted, expected: last.expected }
       : null,
   }
-  if (!facts) {
-    return { safety: null, ratios: [], gaps: [], startCheck: [], headcountEvery: null, ...recorded }
-  }
+  if (!facts) return { ...nothingAsked, ...recorded }
   const setting = ratioSettingOf(facts)
   return {
     safety: onSite(facts),
@@ -39,6 +42,14 @@ export async function readSafetyOnSite(db: ReadDb, { id }: { id: string }, now: 
     ...recorded,
   }
 }
+
+const nothingAsked: {
+  safety: SafetyFacts | null
+  ratios: RatioRule[]
+  gaps: SafetyGap[]
+  startCheck: StartCheckItem[]
+  headcountEvery: number | null
+} = { safety: null, ratios: [], gaps: [], startCheck: [], headcountEvery: null }
 
 /** Who is here: the last that was noted of each stands. */
 function hereOf(presences: readonly { adult_id: string; is_here: number }[]) {

@@ -1,4 +1,4 @@
-/** Start checks, headcounts, incidents. */
+/** Start checks and the ratio on site: what the phone says, too. */
 export const safety = {
   'safety.check.everyone': 'The whole team is here',
   'safety.check.venue': 'Venue looked over: nothing dangerous, exits clear',
@@ -9,4 +9,9 @@ export const safety = {
   'safety.check.rings': 'Rings and ropes at the edge, within reach',
   'safety.check.depth': 'Depth looked at, deep part roped off',
   'safety.check.health': 'Children asked: any fever, vomiting, diarrhoea or rash today',
+  'safety.ratio': '{n} children need {need} adults, {have} are here',
+  'safety.pool-lifeguards':
+    'Pool {area} m²: at least {need} lifeguards (GB 19079.1), {have} are here',
+  'safety.site.lifeguards': 'At least {need} lifeguards, {have} are here',
+  'safety.site.too-many': 'Too many children: {most} at most, {n} are here',
 }

@@ -1,4 +1,4 @@
-/** 开课检查、清点、突发情况. */
+/** 开课检查和现场人手：手机上点名时也要说的. */
 export const safety = {
   'safety.check.everyone': '老师和工作人员都到了',
   'safety.check.venue': '场地看过了，没有危险的东西，出口没有挡住',
@@ -9,4 +9,9 @@ export const safety = {
   'safety.check.rings': '救生圈、救生绳在岸边，随手能拿到',
   'safety.check.depth': '看过水深，深水区拦开了',
   'safety.check.health': '问过孩子：今天有没有发热、呕吐、腹泻、皮疹',
+  'safety.ratio': '按本场 {n} 个孩子，至少要 {need} 名大人，现在 {have} 名',
+  'safety.pool-lifeguards':
+    '泳池 {area} 平方米，至少 {need} 名救生员（GB 19079.1），现在 {have} 名',
+  'safety.site.lifeguards': '至少 {need} 名救生员，现在 {have} 名',
+  'safety.site.too-many': '孩子太多：最多 {most} 人，现在 {n} 人',
 } as const

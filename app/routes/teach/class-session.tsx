@@ -5,6 +5,7 @@ import { checkInGaps } from '#app/domain/attendance/check-in-gaps.ts'
 import { checkInOpensAt } from '#app/domain/attendance/class-session-in-hand.ts'
 import { readRoster } from '#app/domain/attendance/read-roster.ts'
 import { countCame } from '#app/domain/attendance/roster-state.ts'
+import { readSite } from '#app/domain/safety/read-site.ts'
 import { instantText, whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { gapsText } from '#app/i18n/gap-text.ts'
@@ -14,6 +15,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { RosterRow, type ShownRosterRow } from '#app/ui/roster-row.tsx'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { SiteActions, SiteShort } from '#app/ui/site-safety.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 
 export const meta = pageTitle((say) => say('teach.start'))
@@ -36,11 +38,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     opensAt: checkInOpensAt(classSession.starts_at),
     isOpen: operation.now >= checkInOpensAt(classSession.starts_at),
     gaps: await checkInGaps(context.app.readDb, classSession),
+    site: await readSite(context.app.readDb, classSession, operation.now),
     answer: new URL(request.url).searchParams.get('answer'),
   }
 }
 
-const refusals = ['not-open', 'unsafe', 'unmarked', 'children-inside']
+const refusals = ['not-open', 'unsafe', 'start-check-missing', 'unmarked', 'children-inside']
 
 export default function MarksPage() {
   const { classSession, rows, ...data } = useLoaderData<typeof loader>()
@@ -48,7 +51,9 @@ export default function MarksPage() {
   const { state, departure, audience } = classSession
   const isOff = state === 'cancelled'
   const isUnsafe = data.gaps.length > 0 && !isOff
-  const canMark = data.isOpen && !isOff && !isUnsafe
+  const isCheckMissing =
+    classSession.has_water === 1 && state === 'scheduled' && data.site.startCheckedAt === null
+  const canMark = data.isOpen && !isOff && !isUnsafe && !isCheckMissing
   const title = either(locale, classSession.title_zh, classSession.title_en)
   const count = say('teach.marks.count', { n: data.came, all: rows.length })
   return (
@@ -80,6 +85,12 @@ export default function MarksPage() {
       ) : null}
       {data.isOpen || isOff ? null : (
         <Notice>{say('teach.opens-at', { time: instantText(locale, data.opensAt) })}</Notice>
+      )}
+      {isOff ? null : (
+        <>
+          <SiteShort site={data.site} />
+          <SiteActions id={classSession.id} isCheckMissing={isCheckMissing} />
+        </>
       )}
       <p className="roster-count" role="status">
         <strong>{count}</strong>

@@ -6,6 +6,7 @@ import { givenChild } from '#tests/support/given.ts'
 import { asStaff } from '#tests/support/given-class.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
 import { givenPool } from '#tests/support/given-pool.ts'
+import { givenStartCheck } from '#tests/support/given-safety.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { signUp } from '#tests/support/sign-up.ts'
 import { freshDb } from '#tests/support/test-db.ts'
@@ -21,6 +22,8 @@ async function givenPoolAtStart() {
   if (!('registrationId' in signedUp)) throw new Error(JSON.stringify(signedUp))
   const asked = { staff: asStaff(pool.coordinator), classSessionId: pool.first.id }
   const { registrationId } = signedUp
+  const { coach, helper, guard, guard2, guard3 } = pool
+  await givenStartCheck(db, pool.first, [coach, helper, guard, guard2, guard3])
   const at = operationAt(pool.first.starts_at)
   const mark = () =>
     markAttendance(db, { ...asked, registrationId, mark: 'present', eventId: randomUUID() }, at)
