@@ -60,6 +60,8 @@ export const officeRoutes = [
   route('office/suspensions/confirmation', 'routes/office/suspension-confirmation.tsx'), // 影响与确认
   route('office/suspensions/:orderId', 'routes/office/suspension.tsx'),
   route('office/suspensions/:orderId/lifting', 'routes/office/lifting.tsx'), // 解除停课
+  route('office/incidents', 'routes/office/incidents.tsx'), // 突发情况
+  route('office/incidents/:incidentId', 'routes/office/incident.tsx'),
   route('office/unreached', 'routes/office/unreached.tsx'), // 没有通知到的家庭
   route(
     'office/class-sessions/:classSessionId/messages',

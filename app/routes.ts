@@ -191,6 +191,13 @@ export default [
   route('provider/venues/:venueId/rooms/:roomId', 'routes/provider/room.tsx'), // 房间; new: 添加房间
   route('provider/venues/:venueId/checks/new', 'routes/provider/venue-check.tsx'), // 检查单
 
+  route('provider/incidents', 'routes/provider/incidents.tsx'), // 突发情况
+  route('provider/incidents/:incidentId', 'routes/provider/incident.tsx'),
+  route('provider/incidents/:incidentId/follow-up', 'routes/provider/incident-follow-up.ts'), // 跟进
+  route('provider/incidents/:incidentId/severity', 'routes/provider/incident-severity.ts'), // 升级
+  route('provider/incidents/:incidentId/calls', 'routes/provider/incident-calls.ts'), // 请家长回电
+  route('provider/incidents/:incidentId/closing', 'routes/provider/incident-closing.ts'), // 办结
+
   // teach
   route('teach', 'routes/teach/my-classes.tsx'), // 我的课
   route('teach/roster', 'routes/teach/roster.tsx'), // 离线点名: app/roster

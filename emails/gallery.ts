@@ -10,6 +10,7 @@ import { handOverSamples } from './samples/hand-over.ts'
 import { outboxSamples } from './samples/outbox.ts'
 import { placeSamples } from './samples/places.ts'
 import { reminderSamples } from './samples/reminders.ts'
+import { safetySamples } from './samples/safety.ts'
 import { meetings, type Sample, signUpHref, type Words } from './samples/sample.ts'
 import { staffSamples } from './samples/staff.ts'
 import { weatherSamples } from './samples/weather.ts'
@@ -27,6 +28,7 @@ export const samples: readonly Sample[] = [
   ...reminderSamples,
   ...absenceSamples,
   ...workSamples,
+  ...safetySamples,
   ...afterClassSamples,
   ...handOverSamples,
 ]

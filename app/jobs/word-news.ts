@@ -32,6 +32,7 @@ import { wordsOfChanges } from './word-changes.ts'
 import { wordHandOver } from './word-hand-over.ts'
 import { wordPlaceNews } from './word-place-news.ts'
 import { wordReminders } from './word-reminders.ts'
+import { wordSafety } from './word-safety.ts'
 import { wordStaffNews } from './word-staff-news.ts'
 import { wordSummaries } from './word-summaries.ts'
 import { wordLifting, wordSuspension } from './word-suspension.ts'
@@ -109,6 +110,7 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
   ...wordWork,
   ...wordSummaries,
   ...wordHandOver,
+  ...wordSafety,
   'answer-declined': wordAnswerDeclined,
   'families-unreached': async (telling) => {
     const { tx, delivery, publicOrigin } = telling
@@ -121,13 +123,5 @@ const words: Record<NotificationCause, (telling: Telling) => Promise<Message | u
     })
   },
   'absence-noted': wordAbsenceNoted,
-  'call-us': unwritten,
   'certificate-ready': wordCertificate,
-  'incident-reported': unwritten,
-  'headcount-differs': unwritten,
-}
-
-/** Takes the place of words that are still to be written; nothing causes these yet. */
-async function unwritten(): Promise<undefined> {
-  return undefined
 }

@@ -5,6 +5,7 @@ import { StaffPage } from './staff-page.tsx'
 const ofEveryOfficer = [
   ['/office', 'nav.office.home'],
   ['/office/suspensions', 'nav.office.suspensions'],
+  ['/office/incidents', 'nav.incidents'],
   ['/office/timetable', 'nav.timetable'],
   ['/office/corrections', 'nav.office.corrections'],
   ['/office/draws', 'nav.draws'],

@@ -1,25 +1,23 @@
 import { Icon, type IconName } from './icon.tsx'
 import { useSay } from './say-context.tsx'
 
+type Work =
+  | ('incidents' | 'papers' | 'usccs' | 'orders')
+  | ('unmarked' | 'unreached' | 'corrections')
+
 interface OfficeWorkProps {
-  work: {
-    papers: number
-    usccs: number
-    orders: number
-    unmarked: number
-    unreached: number
-    corrections: number
-  }
+  work: Record<Work, number>
 }
 
 const places = [
+  ['incidents', '/office/incidents', 'alert-triangle'],
   ['papers', '/office/credentials', 'user-circle'],
   ['usccs', '/office/organisations', 'building-community'],
   ['orders', '/office/suspensions', 'cloud-storm'],
   ['unmarked', '/office/timetable', 'list'],
   ['unreached', '/office/unreached', 'phone'],
   ['corrections', '/office/corrections', 'list'],
-] as const satisfies readonly [keyof OfficeWorkProps['work'], string, IconName][]
+] as const satisfies readonly [Work, string, IconName][]
 
 /** 其他待办: an officer's other work, counted, each with where it is done. */
 export function OfficeWork({ work }: OfficeWorkProps) {

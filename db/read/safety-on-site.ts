@@ -59,3 +59,17 @@ export function findOrganisationsStaff(db: ReadDb, classSessionId: string, staff
     .where('staff.id', '=', staffId)
     .executeTakeFirst()
 }
+
+/** A headcount as a message tells of it, and whether a later one agreed. */
+export async function findHeadcountNews(db: ReadDb, id: string) {
+  const headcount = await db
+    .selectFrom('headcount')
+    .innerJoin('class_session', 'class_session.id', 'headcount.class_session_id')
+    .innerJoin('offering', 'offering.id', 'class_session.offering_id')
+    .select(['headcount.class_session_id', 'counted', 'expected', 'occurred_at'])
+    .select(['offering.title_zh', 'offering.title_en'])
+    .where('headcount.id', '=', id)
+    .executeTakeFirst()
+  const [last] = headcount ? await listHeadcounts(db, headcount.class_session_id) : []
+  return headcount && { ...headcount, isSettled: last?.counted === last?.expected }
+}

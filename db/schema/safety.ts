@@ -9,8 +9,8 @@ export interface SafetyTables {
   incident_event: IncidentEventTable
 }
 
-type IncidentSeverity = 'minor' | 'serious' | 'critical'
-type IncidentState = 'reported' | 'in_hand' | 'closed'
+export type IncidentSeverity = 'minor' | 'serious' | 'critical'
+export type IncidentState = 'reported' | 'in_hand' | 'closed'
 
 /** A fact about a class session, noted by a phone or on a page. Made by whoever noted it: the same twice is one. */
 interface RecordedTable {

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import type { IncidentSeverity, IncidentState } from '../schema/safety.ts'
 import type { Database, Tx } from '../schema.ts'
 
 type Row<Table extends keyof Database> = Insertable<Database[Table]>
@@ -32,4 +33,22 @@ export async function insertIncidentEvent(tx: Tx, event: Row<'incident_event'>) 
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+/** Locks an incident until the transaction ends and returns it as it is now. */
+export function lockIncident(tx: Tx, id: string) {
+  return tx
+    .updateTable('incident')
+    .set(({ ref }) => ({ state: ref('state') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export async function changeIncident(
+  tx: Tx,
+  id: string,
+  change: { state?: IncidentState; severity?: IncidentSeverity },
+) {
+  await tx.updateTable('incident').set(change).where('id', '=', id).execute()
 }

@@ -21,6 +21,7 @@ import {
   givenCredential,
   givenRules,
 } from '#tests/support/given-planning.ts'
+import { givenIncident } from '#tests/support/given-safety.ts'
 import { givenRoom } from '#tests/support/given-venues.ts'
 import { givenWrittenOrder } from '#tests/support/given-weather.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
@@ -81,6 +82,9 @@ const audiences = {
     provider/staff/:staffId/vettings/new provider/staff/:staffId/disablement
     provider/offerings/:offeringId/staffing provider/offerings/:offeringId/staffing/:staffId
     provider/offerings/:offeringId/swimmers
+    provider/incidents provider/incidents/:incidentId provider/incidents/:incidentId/follow-up
+    provider/incidents/:incidentId/severity provider/incidents/:incidentId/calls
+    provider/incidents/:incidentId/closing
     provider/draws provider/draws/:drawId provider/draws/:drawId/commitment
     provider/draws/:drawId/reveal`,
   teach: `teach teach/roster teach/calendar teach/calendar/renewal teach/calendar/revocation teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
@@ -88,6 +92,8 @@ const audiences = {
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission
     teach/class-sessions/:classSessionId/calls teach/class-sessions/:classSessionId/contact
     teach/class-sessions/:classSessionId/walk-in teach/class-sessions/:classSessionId/walk-in/registration
+    teach/class-sessions/:classSessionId/start-check teach/class-sessions/:classSessionId/headcount
+    teach/class-sessions/:classSessionId/incident
     teach/assignments teach/assignments/:offeringId/acceptance teach/assignments/:offeringId/decline`,
   /** A phone at a class session: it is told in JSON that it has no leave. */
   device: `teach/roster/data teach/roster/records teach/roster/sign-out`,
@@ -116,6 +122,7 @@ const audiences = {
     office/credentials office/credentials/:credentialId office/credentials/:credentialId/verification
     office/credentials/:credentialId/revocation office/overrides office/offerings/:offeringId/overrides
     office/overrides/:overrideId/withdrawal
+    office/incidents office/incidents/:incidentId
     office/draws office/draws/:drawId office/draws/:drawId/confirmation office/corrections
     office/corrections/:requestId office/corrections/:requestId/agreement
     office/corrections/:requestId/refusal`,
@@ -216,6 +223,7 @@ const theirs = await (async () => {
     .executeTakeFirstOrThrow()
   const certificateId = await givenCertificate(db, registration)
   const requestId = await givenCorrectionRequest(db, { registration, classSession, coordinator })
+  const incidentId = await givenIncident(db, classSession, coordinator.id, registration.id)
   const draw = await givenOwnDraw(db, { registration, offering, coordinator })
   return {
     draw,
@@ -232,6 +240,7 @@ const theirs = await (async () => {
     contract,
     room,
     orderId,
+    incidentId,
     submissionId,
   }
 })()
@@ -251,6 +260,8 @@ const params = {
   messageId: theirs.message.id,
   pickupId: crypto.randomUUID(),
   ...{ certificateId: theirs.certificateId, requestId: theirs.requestId },
+  certificateId: theirs.certificateId,
+  incidentId: theirs.incidentId,
   ...{ orderId: theirs.orderId, signalCode: 'C3', setting: 'camp', name: 'travel_minutes' },
 }
 /** What all the forms want together, so that it is not a field that stops a stranger. */
@@ -263,6 +274,8 @@ const form = {
   ...{ starts: '15:00', ends: '16:30', venue: classSession.venue_id },
   ...{ submission: crypto.randomUUID(), consent: 'activity', participant: registration.id },
   ...{ classSession: classSession.id, through: classSession.starts_at, back: '/' },
+  ...{ id: crypto.randomUUID(), items: 'venue', adults: coordinator.id, counted: '1' },
+  ...{ severity: 'critical', children: registration.id, what: '摔倒', done: '', told: '' },
   ...{ commitment: 'ab'.repeat(32), secret: ownSecret, value: '3012.45', sure: 'yes' },
 }
 
@@ -305,15 +318,18 @@ const events = [
   'staff_invitation',
   'approval',
 ] as const
+const onSite = ['start_check', 'adult_presence', 'headcount', 'incident', 'incident_event'] as const
 const draws = ['draw', 'draw_commitment', 'draw_file'] as const
 const staffing = ['staff_assignment', 'credential', 'vetting', 'safety_override'] as const
 const weather = ['suspension_order', 'suspension_hit', 'suspension_confirmation'] as const
 const everything = () =>
   Promise.all(
-    [...watched, ...kept, ...events, ...weather, ...staffing, ...draws].map(async (table) => {
-      const rows = await db.selectFrom(table).selectAll().execute()
-      return rows.map((row) => JSON.stringify(row)).sort() // a row that was locked may come last
-    }),
+    [...watched, ...kept, ...events, ...weather, ...staffing, ...onSite, ...draws].map(
+      async (table) => {
+        const rows = await db.selectFrom(table).selectAll().execute()
+        return rows.map((row) => JSON.stringify(row)).sort() // a row that was locked may come last
+      },
+    ),
   )
 
 test('every address is named with whom it is for, and nothing else is', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { keepAdult } from '#app/domain/safety/keep-adult.ts'
-import type { keepIncident } from '#app/domain/safety/keep-incident.ts'
+import { keepIncident } from '#app/domain/safety/keep-incident.ts'
 import { keepStartCheck } from '#app/domain/safety/keep-start-check.ts'
 import { startCheckItems } from '#app/domain/safety/start-check.ts'
 import type { Db } from '#db/schema.ts'
@@ -59,4 +59,17 @@ export async function givenStartCheck(
       await keepAdult(tx, { ...by, record: { ...noted(), staffId, isHere: true } }, operation)
     }
   })
+}
+
+/** An incident of a class session, reported at its start. Returns its id. */
+export async function givenIncident(
+  db: Db,
+  classSession: { id: string; starts_at: string },
+  staffId: string,
+  ...registrationIds: string[]
+) {
+  const record = anIncident(classSession.starts_at, { registrationIds })
+  const noted = { device: { id: null, staffId }, record, classSession }
+  await db.inTransaction((tx) => keepIncident(tx, noted, operationAt(classSession.starts_at)))
+  return record.id
 }

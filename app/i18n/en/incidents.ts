@@ -92,7 +92,8 @@ export const incidents = {
   'safety.incident.raise.hint': 'Serious or critical is told to district and city at once',
   'safety.incident.raise.submit': 'Raise to {severity}',
   'safety.incident.call-us': 'Ask families to call at once',
-  'safety.incident.call-us.hint': 'The message only asks to call, nothing medical: "{sms}"',
+  'safety.incident.call-us.hint':
+    'Only asks them to call, nothing medical; the number is the contact of the offering',
   'safety.incident.call-us.submit': 'Send',
   'safety.incident.call-us.none': 'No child was named: call from the roster',
   'safety.incident.close': 'Close',

@@ -89,7 +89,7 @@ export const incidents = {
   'safety.incident.raise.hint': '升级为严重或危急，马上报区、市',
   'safety.incident.raise.submit': '升级为{severity}',
   'safety.incident.call-us': '请家长马上回电',
-  'safety.incident.call-us.hint': '短信和邮件只写请回电，不写伤情：“{sms}”',
+  'safety.incident.call-us.hint': '短信和邮件只请家长回电话，不写伤情。电话用班期的联系电话',
   'safety.incident.call-us.submit': '发送',
   'safety.incident.call-us.none': '没有选孩子，从花名册打电话',
   'safety.incident.close': '办结',

@@ -21,6 +21,7 @@ import { pageNumber } from '#app/web/page-number.ts'
 import { listStandingPauses } from '#db/read/channel-pauses.ts'
 import { listNotCollectedByClassSession } from '#db/read/children-inside.ts'
 import { countWaitingCorrections } from '#db/read/corrections.ts'
+import { countOpenIncidents } from '#db/read/incidents.ts'
 import {
   countOfficeWork,
   countWaitingApprovals,
@@ -52,6 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     count: await countWaitingApprovals(readDb, officer, now),
     work: {
       ...(await countOfficeWork(readDb, officer, now)),
+      incidents: (await countOpenIncidents(readDb, officer)).open,
       unreached: await countUnreached(readDb, officer, { since: unreachedSince(now) }),
       corrections: await countWaitingCorrections(readDb, officer),
     },

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '#app/access/who.ts'
 import { readNotes } from '#app/domain/attendance/read-notes.ts'
 import { newsOfClassSession } from '#app/domain/messages/news-of-class-session.ts'
+import { reportSite } from '#app/domain/safety/report-site.ts'
 import { movedFrom } from '#app/domain/scheduling/moved-from.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
@@ -18,6 +19,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { placeText } from '#app/ui/place-text.ts'
 import { useLocale, useSay } from '#app/ui/say-context.tsx'
+import { SiteFacts, SiteShort } from '#app/ui/site-safety.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { ToldNews } from '#app/ui/told-news.tsx'
 import { countAbsenceCauses } from '#db/read/absence-notices.ts'
@@ -34,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = params.classSessionId ?? ''
   const classSession = await findClassSession(readDb, { organisationId }, id)
   if (!classSession) throw new Response(null, { status: 404 })
-  const { now } = operation()
+  const { now, vault } = operation()
   const { starts_at, state, offering_id } = classSession
   const all = await listPlannedClassSessions(readDb, offering_id)
   const history = await listClassSessionHistory(readDb, id)
@@ -48,6 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       ...one,
       before: movedFrom({ ...one, detail }),
     })),
+    onSite: await reportSite(readDb, classSession, { now, vault }),
     isToCome: starts_at > now && (state === 'scheduled' || state === 'suspended'),
     madeUpBy: all.find((one) => one.makes_up_for === id && one.state !== 'cancelled') ?? null,
     lost: all.find((one) => one.id === classSession.makes_up_for) ?? null,
@@ -158,6 +161,15 @@ export default function ClassSessionPage() {
         <Changes />
       </p>
       <ClassSessionNotes here={here} notes={data.notes} noteId={data.noteId} />
+      {data.onSite.isShown ? (
+        <section className="stack">
+          <h2>{say('safety.site.title')}</h2>
+          <SiteShort site={data.onSite.site} />
+          <Card>
+            <SiteFacts {...data.onSite} />
+          </Card>
+        </section>
+      ) : null}
       <section className="stack">
         <h2>{say('messages.news')}</h2>
         <ToldNews news={news} />

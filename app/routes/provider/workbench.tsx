@@ -9,6 +9,7 @@ import { staffingTodo } from '#app/domain/staffing/staffing-todo.ts'
 import { placesTodo } from '#app/domain/waitlist/places-todo.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
+import { incidentsTodoItems } from '#app/ui/incidents-todo.ts'
 import { notCollectedTodoItems } from '#app/ui/not-collected-todo.ts'
 import { OwnContracts } from '#app/ui/own-contracts.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -21,6 +22,7 @@ import { WeatherStrip } from '#app/ui/weather-strip.tsx'
 import { WorkPage } from '#app/ui/work-page.tsx'
 import { listAttendance } from '#db/read/attendance.ts'
 import { listClassSessions } from '#db/read/class-sessions.ts'
+import { countOpenIncidents } from '#db/read/incidents.ts'
 import { listStandingHits } from '#db/read/suspensions.ts'
 import { countUnreached } from '#db/read/unreached.ts'
 
@@ -52,6 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     todo: await staffingTodo(readDb, organisationId, now),
     places: await placesTodo(readDb, organisationId, now),
     notCollected: await countWaiting(readDb, organisationId, now),
+    incidents: await countOpenIncidents(readDb, { organisationId }),
     unreached: await countUnreached(readDb, { organisationId }, { since: unreachedSince(now) }),
   }
 }
@@ -69,6 +72,7 @@ export default function WorkbenchPage() {
       <TodoList
         items={[
           ...notCollectedTodoItems(locale, data.notCollected),
+          ...incidentsTodoItems(locale, data.incidents),
           ...unreachedTodoItems(locale, data.unreached, '/provider/unreached'),
           ...placesTodoItems(locale, places),
           ...staffingTodoItems(locale, todo),
