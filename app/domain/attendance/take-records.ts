@@ -3,6 +3,7 @@ import type { Db, Tx } from '#db/schema.ts'
 import { lockClassSession } from '#db/write/class-sessions.ts'
 import { noteDeviceSeen } from '#db/write/devices.ts'
 import type { Operation } from '../operation.ts'
+import { auditMarksInSpite } from '../safety/audit-marks-in-spite.ts'
 import { keepAdult } from '../safety/keep-adult.ts'
 import { keepHeadcount } from '../safety/keep-headcount.ts'
 import { keepIncident } from '../safety/keep-incident.ts'
@@ -40,6 +41,8 @@ export async function takeRecords(
       for (const record of own) {
         kept.push([record.id, await keep(tx, { device, record, classSession }, operation)])
       }
+      const areMarked = own.some(({ kind }) => kind === 'mark')
+      if (classSession && areMarked) await auditMarksInSpite(tx, classSession, device, operation)
       return kept
     })
     for (const [id, kept] of outcomes) {

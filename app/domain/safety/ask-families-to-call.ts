@@ -3,7 +3,7 @@ import type { FactsOf } from '#db/schema/message-facts.ts'
 import type { Db, Tx } from '#db/schema.ts'
 import { insertNotification } from '#db/write/outbox.ts'
 import { changeIncident, insertIncidentEvent } from '#db/write/safety.ts'
-import { tellFamilies } from '../messages/tell-families.ts'
+import { textFamilies } from '../messages/text-families.ts'
 import type { Operation } from '../operation.ts'
 import { type Coordinator, incidentInHand } from './incident-in-hand.ts'
 
@@ -61,5 +61,6 @@ async function ask(
     ...{ class_session_id: of.classSessionId, created_at: now, expanded_at: now },
   })
   const giveUpAt = new Date(Date.parse(now) + oldAfter).toISOString()
-  await tellFamilies(tx, operation, [{ notificationId, registrationId: of.id, giveUpAt }])
+  const text = { notificationId, registrationId: of.id, giveUpAt }
+  await textFamilies(tx, operation, [text], { andMail: true })
 }

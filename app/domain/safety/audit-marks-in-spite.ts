@@ -9,12 +9,12 @@ import { readSite } from './read-site.ts'
  */
 export async function auditMarksInSpite(
   tx: Tx,
-  classSession: { id: string; has_water: number },
+  classSession: { id: string },
   by: { staffId: string },
   operation: Operation,
 ) {
   const site = await readSite(tx, classSession, operation.now)
-  const unchecked = classSession.has_water === 1 && site.startCheckedAt === null
+  const unchecked = site.hasWater && site.startCheckedAt === null
   if (site.inside === 0 || (site.lacking.length === 0 && !unchecked)) return
   await writeAudit(tx, operation, {
     ...{ actor_kind: 'staff', actor_id: by.staffId, action: 'marks.in-spite' },
