@@ -4,6 +4,9 @@ export const rosterApp = {
   'app.without':
     'This browser cannot open the offline roster. You can take attendance in “My classes” (needs a network)',
   'app.without.link': 'To “My classes”',
+  'screen.open-app': 'Offline roster',
+  'screen.open-app.means':
+    'On this phone: attendance, hand-over and reports also without a network. Open it once while you are online.',
   'screen.title': 'My classes',
   'screen.back': 'Back',
   'screen.and': ', ',

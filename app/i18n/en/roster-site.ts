@@ -98,6 +98,7 @@ export const rosterSite = {
   'screen.alarm.again': 'Count again',
 
   'screen.more.online': 'With a network',
+  'screen.more.walk-in': 'Walk-in',
   'screen.more.page': 'Open the page of this class session',
   'screen.more.offline': 'Walk-ins, the screen at the door and guardians’ numbers need a network.',
   'screen.note': 'Notes',

@@ -3,6 +3,8 @@ export const rosterApp = {
   'app.title': '点名',
   'app.without': '这个浏览器打不开离线点名。可以在“我的课”里点名（需要网络）',
   'app.without.link': '到“我的课”',
+  'screen.open-app': '离线点名',
+  'screen.open-app.means': '装在手机上，没有网络也能点名、签退和上报。请在有网络时先打开一次。',
   'screen.title': '我的课',
   'screen.back': '返回',
   'screen.and': '、',

@@ -93,6 +93,7 @@ export const rosterSite = {
   'screen.alarm.again': '再数一次',
 
   'screen.more.online': '需要网络',
+  'screen.more.walk-in': '现场补录',
   'screen.more.page': '打开这次课的网页',
   'screen.more.offline': '现场补录、大屏签到和查看家长电话需要网络。',
   'screen.note': '小结',

@@ -73,7 +73,7 @@ export function ChildScreen(props: ScreenProps) {
           {say('screen.call', { name: contact.name, phone: contact.phone })}
         </a>
         {view.isOnline ? (
-          <a href={`/teach/class-sessions/${id}#r-${registrationId}`}>
+          <a href={`/teach/class-sessions/${id}/contact?registration=${registrationId}`}>
             {say('screen.call.family')}
           </a>
         ) : (

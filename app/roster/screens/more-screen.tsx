@@ -28,6 +28,7 @@ export function MoreScreen({ site, view }: ScreenProps) {
       </nav>
       {view.isOnline ? (
         <nav className="more" aria-label={say('screen.more.online')}>
+          <a href={`/teach/class-sessions/${id}/walk-in`}>{say('screen.more.walk-in')}</a>
           <a href={`/teach/class-sessions/${id}`}>{say('screen.more.page')}</a>
         </nav>
       ) : (

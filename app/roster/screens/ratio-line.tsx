@@ -12,7 +12,7 @@ export function RatioLine({ site }: { site: OnSite }) {
   if (site.here.size === 0)
     return <p className="notice notice--warn">{say('screen.nobody-here')}</p>
   return (
-    <ul className="notice notice--danger gaps" role="status">
+    <ul className="notice notice--danger gaps">
       {gaps.map((gap) => (
         <li key={`${gap.code} ${'staffName' in gap ? gap.staffName : ''}`}>
           <Gap gap={gap} site={site} />

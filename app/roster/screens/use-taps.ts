@@ -33,7 +33,8 @@ export function useTaps({ site, tell, isForced, now }: ScreenProps) {
             note: say('screen.reason.slip'),
           }),
         )
-        tell(say(before.currentId ? 'screen.undone' : 'screen.undone.first', { name: child.name }))
+        const isFirst = before.presence === 'expected'
+        tell(say(isFirst ? 'screen.undone.first' : 'screen.undone', { name: child.name }))
       })
     },
     [store, say, slips, tell],

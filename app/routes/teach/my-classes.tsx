@@ -58,6 +58,10 @@ export default function MyClassesPage() {
           </a>
         </p>
       )}
+      <p>
+        <ButtonLink href="/teach/roster">{say('screen.open-app')}</ButtonLink>
+      </p>
+      <p className="hint">{say('screen.open-app.means')}</p>
       <h2>{say('teach.today')}</h2>
       <ClassSessions all={today} empty={say('teach.empty')} />
       <h2>{say('teach.tomorrow')}</h2>
