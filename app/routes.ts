@@ -168,6 +168,8 @@ export default [
   route('provider/offerings/:offeringId/staffing/:staffId', 'routes/provider/release.tsx'), // 撤下
   route('provider/offerings/:offeringId/swimmers', 'routes/provider/swimmers.ts'), // 会不会游泳
   route('provider/staff', 'routes/provider/staff.tsx'), // 老师和志愿者
+  route('provider/devices', 'routes/provider/devices.tsx'), // 存有花名册的手机
+  route('provider/devices/:deviceId/cutting-off', 'routes/provider/device-cutting-off.tsx'), // 停用手机
   route('provider/staff/new', 'routes/provider/new-staff-member.tsx'), // 添加老师
   route('provider/staff/:staffId', 'routes/provider/staff-member.tsx'),
   route('provider/staff/:staffId/edit', 'routes/provider/staff-member-edit.tsx'),
@@ -210,6 +212,7 @@ export default [
     'teach/class-sessions/:classSessionId/everyone-present',
     'routes/teach/everyone-present.ts',
   ),
+  route('teach/class-sessions/:classSessionId/conflicts', 'routes/teach/conflicts.tsx'), // 选择保留哪一个
   route('teach/class-sessions/:classSessionId/corrections', 'routes/teach/corrections.tsx'), // 更正
   route('teach/class-sessions/:classSessionId/departures', 'routes/teach/departures.tsx'), // 签退接走
   route('teach/class-sessions/:classSessionId/calls', 'routes/teach/calls.ts'), // 打过电话了

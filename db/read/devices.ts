@@ -1,4 +1,4 @@
-import type { ReadDb } from '../schema.ts'
+import type { Instant, ReadDb } from '../schema.ts'
 
 /** The device with this token, whatever became of it, and whether whose it is may still act for an organisation. */
 export async function findDeviceByToken(db: ReadDb, tokenHash: string) {
@@ -55,4 +55,44 @@ export function findDevice(db: ReadDb, organisationId: string, deviceId: string)
     .where('device.organisation_id', '=', organisationId)
     .where('device.id', '=', deviceId)
     .executeTakeFirst()
+}
+
+export async function listStaffNames(db: ReadDb, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return await db.selectFrom('staff').select(['id', 'name']).where('id', 'in', ids).execute()
+}
+
+/** The class sessions of an organisation in which marks contradict each other, the latest first, with how many children. */
+export async function listInConflict(db: ReadDb, organisationId: string) {
+  const rows = await db
+    .selectFrom('attendance')
+    .innerJoin('class_session', 'class_session.id', 'attendance.class_session_id')
+    .innerJoin('offering', 'offering.id', 'class_session.offering_id')
+    .select(['class_session.id', 'class_session.starts_at'])
+    .select(['offering.title_zh', 'offering.title_en'])
+    .select(({ fn }) => fn.countAll().as('n'))
+    .where('attendance.in_conflict', '=', 1)
+    .where('offering.organisation_id', '=', organisationId)
+    .groupBy(['class_session.id', 'class_session.starts_at'])
+    .groupBy(['offering.title_zh', 'offering.title_en'])
+    .orderBy('class_session.starts_at', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(({ n, ...row }) => ({ ...row, n: Number(n) }))
+}
+
+/** The devices of an organisation that hold rosters now, the one heard of last first. */
+export async function listDevices(db: ReadDb, organisationId: string, now: Instant) {
+  return await db
+    .selectFrom('device')
+    .innerJoin('staff', 'staff.id', 'device.staff_id')
+    .select(['device.id', 'device.name', 'device.granted_at', 'device.expires_at'])
+    .select(['device.last_seen_at', 'device.unsent', 'staff.id as staff_id'])
+    .select(['staff.name as staff_name'])
+    .where('device.organisation_id', '=', organisationId)
+    .where('device.ended_at', 'is', null)
+    .where('device.expires_at', '>', now)
+    .orderBy('device.last_seen_at', 'desc')
+    .orderBy('device.id')
+    .execute()
 }

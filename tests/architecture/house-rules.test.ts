@@ -81,6 +81,7 @@ test('every folder of the domain stands in the glossary', () => {
 
 /** Operations that are proved through the pages that call them, or that only happen inside another operation. */
 const provedElsewhere: Record<string, string> = {
+  'attendance/read-conflicts': 'tests/domain/attendance/settle-conflict.test.ts',
   'attendance/keep-mark': 'tests/domain/attendance/take-records.test.ts',
   'attendance/limit-sending': 'tests/routes/teach/roster-device.test.ts',
   'attendance/derive-attendance': 'tests/domain/attendance/add-marks.test.ts',

@@ -14,6 +14,7 @@ import {
 } from '#tests/support/given.ts'
 import { givenCertificate } from '#tests/support/given-certificate.ts'
 import { givenCorrectionRequest } from '#tests/support/given-correction-request.ts'
+import { givenDevice } from '#tests/support/given-device.ts'
 import { givenOwnDraw, ownSecret } from '#tests/support/given-own-draw.ts'
 import {
   givenAssignment,
@@ -76,6 +77,7 @@ const audiences = {
     provider/offerings/:offeringId/max-places provider/offerings/:offeringId/reservation
     provider/offerings/:offeringId/care
     provider/offerings/:offeringId/materials
+    provider/devices provider/devices/:deviceId/cutting-off
     provider/staff provider/staff/new provider/staff/:staffId provider/staff/:staffId/edit
     provider/class-sessions/:classSessionId/corrections
     provider/staff/:staffId/invitation provider/staff/:staffId/credentials/new
@@ -89,7 +91,7 @@ const audiences = {
     provider/draws/:drawId/reveal`,
   teach: `teach teach/roster teach/calendar teach/calendar/renewal teach/calendar/revocation teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
-    teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/submission
+    teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/conflicts teach/class-sessions/:classSessionId/submission
     teach/class-sessions/:classSessionId/calls teach/class-sessions/:classSessionId/contact
     teach/class-sessions/:classSessionId/walk-in teach/class-sessions/:classSessionId/walk-in/registration
     teach/class-sessions/:classSessionId/start-check teach/class-sessions/:classSessionId/headcount
@@ -224,9 +226,11 @@ const theirs = await (async () => {
   const certificateId = await givenCertificate(db, registration)
   const requestId = await givenCorrectionRequest(db, { registration, classSession, coordinator })
   const incidentId = await givenIncident(db, classSession, coordinator.id, registration.id)
+  const holder = { staffId: coordinator.id, organisationId: organisation_id }
+  const phone = await givenDevice(db, holder, classSession.starts_at)
   const draw = await givenOwnDraw(db, { registration, offering, coordinator })
   return {
-    draw,
+    ...{ draw, phone },
     certificateId,
     requestId,
     message,
@@ -257,8 +261,8 @@ const params = {
   drawId: theirs.draw.id,
   submissionId: theirs.submissionId,
   ...{ deliveryId: theirs.deliveryId, channel: 'email' },
-  messageId: theirs.message.id,
   pickupId: crypto.randomUUID(),
+  ...{ messageId: theirs.message.id, deviceId: theirs.phone.id },
   ...{ certificateId: theirs.certificateId, requestId: theirs.requestId },
   certificateId: theirs.certificateId,
   incidentId: theirs.incidentId,
@@ -268,7 +272,12 @@ const params = {
 const form = {
   ...{ name: '何小河', sex: 'girl', born_on: '2015-03-02', primary_entry_year: '2021' },
   ...{ town_code: '440606001', relation: 'mother', new_resident_status: 'permit' },
-  ...{ registration: registration.id, event: crypto.randomUUID(), mark: 'present' },
+  ...{
+    keep: registration.id,
+    registration: registration.id,
+    event: crypto.randomUUID(),
+    mark: 'present',
+  },
   ...{ because: 'other', reached: 'yes', text: 'noted' },
   ...{ kind: 'left_early', note: 'called away', reason: 'venue', day: '2026-07-20' },
   ...{ starts: '15:00', ends: '16:30', venue: classSession.venue_id },

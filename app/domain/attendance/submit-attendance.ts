@@ -11,7 +11,7 @@ import { weighAbsences } from './weigh-absences.ts'
 export type Submitted =
   | { outcome: 'held' | 'unchanged' | 'not-found' }
   | { outcome: 'awaiting-collection'; inside: number }
-  | { outcome: 'refused'; because: 'unmarked' | 'children-inside'; n: number }
+  | { outcome: 'refused'; because: 'unmarked' | 'children-inside' | 'conflict'; n: number }
   | { outcome: 'refused'; because: 'not-open' }
 
 /**
@@ -32,6 +32,10 @@ export function submitAttendance(
     const left = stillUnmarked(inHand.participants, inHand.states).length
     if (left > 0) return { outcome: 'refused', because: 'unmarked', n: left }
 
+    const states = [...inHand.states.values()]
+    const inDoubt = states.filter(({ conflict }) => conflict.length > 0).length
+    if (inDoubt > 0) return { outcome: 'refused', because: 'conflict', n: inDoubt }
+
     const missing = [...inHand.states.entries()].flatMap(([registrationId, { presence }]) =>
       presence === 'absent' ? [registrationId] : [],
     )
@@ -45,7 +49,7 @@ export function submitAttendance(
       await weighAbsences(tx, missing, operation)
       await weighAgain(tx, [classSessionId])
     }
-    const inside = [...inHand.states.values()].filter((state) => state.isInside).length
+    const inside = states.filter((state) => state.isInside).length
     if (inHand.departure === 'collected' && inHand.audience !== 'guardian' && inside > 0) {
       const n = inside
       if (inHand.state === 'awaiting_collection') {

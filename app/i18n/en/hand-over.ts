@@ -110,4 +110,28 @@ export const handOver = {
   'hand-over.notes.save': 'Save',
   'hand-over.notes.by': '{name} {time}',
   'hand-over.notes.saved': 'Saved',
+  'conflict.title': 'Choose which to keep',
+  'conflict.todo': '{n} children were marked differently by two teachers; choose which to keep',
+  'conflict.none': 'No marks contradict each other',
+  'conflict.inside': 'Until you choose, the child counts as here.',
+  'conflict.said': '{by} marked {child} "{state}" ({time}).',
+  'conflict.collector': 'Handed to {name}',
+  'conflict.keep': 'Keep "{state}" ({by})',
+  'teach.answer.settled': 'Saved; both marks are kept',
+  'teach.answer.conflict': 'Two teachers marked a child differently; choose first which to keep',
+  'devices.title': 'Phones with rosters',
+  'devices.what':
+    'Phones used to take attendance offline. They are wiped 4 hours after class, after 36 hours at the latest. If a phone is lost, cut it off at once.',
+  'devices.none': 'No phone holds a roster now',
+  'devices.whose': '{name} · {device}',
+  'devices.time': 'Since {since}, until {until}',
+  'devices.seen': 'Last heard of: {time}',
+  'devices.unsent': '{n} records not sent yet',
+  'devices.cut-off': 'Cut this phone off',
+  'devices.cut-off.means':
+    '{name} is signed out at once. The phone wipes its rosters when it next reaches us.',
+  'devices.cut-off.unsent':
+    'This phone has {n} records that were not sent yet; they are lost when it is cut off.',
+  'provider.answer.device-ended': 'The phone is cut off',
+  'provider.answer.device-unchanged': 'The phone was cut off already',
 } as const

@@ -26,7 +26,10 @@ export default function StaffListPage() {
     <WorkPage title={say('staff.title')} here="/provider/staff" isCoordinator>
       <Answer prefix="provider.answer" answer={answer} />
       <p>
-        <ButtonLink href="/provider/staff/new">{say('staff.add')}</ButtonLink>
+        <ButtonLink href="/provider/staff/new">{say('staff.add')}</ButtonLink>{' '}
+        <ButtonLink kind="secondary" href="/provider/devices">
+          {say('devices.title')}
+        </ButtonLink>
       </p>
       {people.length === 0 ? <p>{say('staff.empty')}</p> : null}
       <table className="table office-table">

@@ -9,6 +9,7 @@ import { staffingTodo } from '#app/domain/staffing/staffing-todo.ts'
 import { placesTodo } from '#app/domain/waitlist/places-todo.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { ClassSessionCard, type ShownClassSession } from '#app/ui/class-session-card.tsx'
+import { conflictTodoItems } from '#app/ui/conflict-todo.ts'
 import { incidentsTodoItems } from '#app/ui/incidents-todo.ts'
 import { notCollectedTodoItems } from '#app/ui/not-collected-todo.ts'
 import { OwnContracts } from '#app/ui/own-contracts.tsx'
@@ -22,6 +23,7 @@ import { WeatherStrip } from '#app/ui/weather-strip.tsx'
 import { WorkPage } from '#app/ui/work-page.tsx'
 import { listAttendance } from '#db/read/attendance.ts'
 import { listClassSessions } from '#db/read/class-sessions.ts'
+import { listInConflict } from '#db/read/devices.ts'
 import { countOpenIncidents } from '#db/read/incidents.ts'
 import { listStandingHits } from '#db/read/suspensions.ts'
 import { countUnreached } from '#db/read/unreached.ts'
@@ -36,10 +38,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = foshanDay(now)
   const all = await listClassSessions(readDb, { organisationId }, today, addDays(today, 7))
   const ofToday = all.filter((classSession) => classSession.held_on === today)
-  const known = await listAttendance(
-    readDb,
-    ofToday.map(({ id }) => id),
-  )
+  const ids = ofToday.map(({ id }) => id)
+  const known = await listAttendance(readDb, ids)
   const cameTo = (id: string) =>
     known.filter(
       ({ class_session_id, presence }) =>
@@ -53,6 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     orders: await listStandingHits(readDb, organisationId, now),
     todo: await staffingTodo(readDb, organisationId, now),
     places: await placesTodo(readDb, organisationId, now),
+    conflicts: await listInConflict(readDb, organisationId),
     notCollected: await countWaiting(readDb, organisationId, now),
     incidents: await countOpenIncidents(readDb, { organisationId }),
     unreached: await countUnreached(readDb, { organisationId }, { since: unreachedSince(now) }),
@@ -73,6 +74,7 @@ export default function WorkbenchPage() {
         items={[
           ...notCollectedTodoItems(locale, data.notCollected),
           ...incidentsTodoItems(locale, data.incidents),
+          ...conflictTodoItems(locale, data.conflicts),
           ...unreachedTodoItems(locale, data.unreached, '/provider/unreached'),
           ...placesTodoItems(locale, places),
           ...staffingTodoItems(locale, todo),

@@ -34,6 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     came: countCame(states),
     unmarked: rows.filter((row) => row.state.presence === 'expected' && !row.hasLeftOffering)
       .length,
+    conflicts: states.filter(({ conflict }) => conflict.length > 0).length,
     inside: states.filter(({ isInside }) => isInside).length,
     opensAt: checkInOpensAt(classSession.starts_at),
     isOpen: operation.now >= checkInOpensAt(classSession.starts_at),
@@ -43,7 +44,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
 }
 
-const refusals = ['not-open', 'unsafe', 'start-check-missing', 'unmarked', 'children-inside']
+const refusals = [
+  'not-open',
+  'unsafe',
+  'start-check-missing',
+  'unmarked',
+  'children-inside',
+  'conflict',
+]
 
 export default function MarksPage() {
   const { classSession, rows, ...data } = useLoaderData<typeof loader>()
@@ -75,6 +83,11 @@ export default function MarksPage() {
       {isUnsafe ? (
         <Notice tone="danger" title={say('safety.not-open')}>
           {gapsText(locale, data.gaps)}
+        </Notice>
+      ) : null}
+      {data.conflicts > 0 ? (
+        <Notice tone="danger" title={say('conflict.todo', { n: data.conflicts })}>
+          <a href={`/teach/class-sessions/${classSession.id}/conflicts`}>{say('conflict.title')}</a>
         </Notice>
       ) : null}
       {isOff ? <Notice tone="warn">{say('teach.void')}</Notice> : null}
