@@ -24,18 +24,22 @@ export default defineConfig({
 function tellWorker(): Plugin {
   return {
     name: 'tell-worker',
-    generateBundle(_, bundle) {
-      const worker = bundle['teach/worker.js']
-      if (worker?.type !== 'chunk' || worker.imports.length > 0) this.error('no worker by itself')
-      const files = Object.values(bundle)
-        .filter((file) => file !== worker)
-        .map((file) => ({
-          path: `/${file.fileName}`,
-          integrity: `sha256-${sha256(file.type === 'chunk' ? file.code : file.source)}`,
-        }))
-      const version = sha256(JSON.stringify(files)).replace(/\W/g, '').slice(0, 12)
-      const list = JSON.stringify(JSON.stringify({ version, files }))
-      worker.code = worker.code.replace(/(["'`])__ROSTER_FILES__\1/, () => list)
+    // After Vite's own, which still write into the scripts.
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const worker = bundle['teach/worker.js']
+        if (worker?.type !== 'chunk' || worker.imports.length > 0) this.error('no worker by itself')
+        const files = Object.values(bundle)
+          .filter((file) => file !== worker)
+          .map((file) => ({
+            path: `/${file.fileName}`,
+            integrity: `sha256-${sha256(file.type === 'chunk' ? file.code : file.source)}`,
+          }))
+        const version = sha256(JSON.stringify(files)).replace(/\W/g, '').slice(0, 12)
+        const list = JSON.stringify(JSON.stringify({ version, files }))
+        worker.code = worker.code.replace(/(["'`])__ROSTER_FILES__\1/, () => list)
+      },
     },
   }
 }

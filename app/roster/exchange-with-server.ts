@@ -1,6 +1,7 @@
 import type { DeviceRecord } from '#app/domain/attendance/device-record.ts'
 import type { LoadedRosters } from '#app/domain/attendance/loaded-rosters.ts'
-import { type Answer, askForRosters, sendRecords } from './ask-server.ts'
+import { askForRosters, sendRecords } from './ask-server.ts'
+import type { Over } from './roster-store.ts'
 
 const mostAtOnce = 500
 
@@ -21,35 +22,50 @@ interface Exchanging {
   hasAsked: boolean
 }
 
-type Outcome = Exclude<Answer<never>, { outcome: 'unreadable' }> | { outcome: 'synced' }
+type Outcome = 'synced' | 'unreached' | Over
 
 /** Sends what is unsent, in batches, and fetches what is new. What is lost on the way is sent again: it counts once. */
-export async function exchangeWithServer({ unsent, keep, hasAsked }: Exchanging): Promise<Outcome> {
+export async function exchangeWithServer(exchanging: Exchanging): Promise<Outcome> {
+  const { unsent, keep, hasAsked } = exchanging
   if (!hasAsked) {
-    const answer = await askForRosters()
-    if (answer.outcome === 'unreadable') return { outcome: 'unreached' }
-    if (answer.outcome !== 'answered') return answer
-    await keep({ rosters: answer.body, tookMs: answer.tookMs })
-    if (unsent().length === 0) return { outcome: 'synced' }
+    const loading = await load(keep)
+    if (loading !== 'synced' || unsent().length === 0) return loading
   }
+  const sending = await sendAll(exchanging)
+  if (sending !== 'expired' || !hasAsked) return sending
+  // Whoever is signed in still is given leave anew.
+  const loading = await load(keep)
+  return loading === 'synced' ? sendAll(exchanging) : loading
+}
+
+async function load(keep: Exchanging['keep']): Promise<Outcome> {
+  const answer = await askForRosters()
+  if (answer.outcome === 'over') return answer.over
+  if (answer.outcome !== 'answered') return 'unreached'
+  await keep({ rosters: answer.body, tookMs: answer.tookMs })
+  return 'synced'
+}
+
+async function sendAll({ unsent, keep }: Exchanging): Promise<Outcome> {
   let most = mostAtOnce
   for (;;) {
     const all = unsent()
     const batch = all.slice(0, most)
     const sentAt = new Date().toISOString()
     const answer = await sendRecords({ sentAt, unsent: all.length, records: batch })
+    if (answer.outcome === 'over') return answer.over
+    if (answer.outcome === 'unreached') return 'unreached'
     if (answer.outcome === 'unreadable') {
       const [one] = batch
-      if (!one) return { outcome: 'unreached' }
+      if (!one) return 'unreached'
       if (batch.length > 1) most = Math.ceil(batch.length / 2)
       // One record that cannot be read must not hold up the others for ever.
       else await keep({ refused: [{ id: one.id, because: 'unreadable' }] })
       continue
     }
-    if (answer.outcome !== 'answered') return answer
     const { rosters, received, refused } = answer.body
     await keep({ rosters, tookMs: answer.tookMs, received, refused })
     const left = unsent()
-    if (left.length === 0 || left[0] === batch[0]) return { outcome: 'synced' }
+    if (left.length === 0 || left[0]?.id === batch[0]?.id) return 'synced'
   }
 }

@@ -86,7 +86,10 @@ export function openStore(): RosterStore {
     tabs.postMessage('changed')
   }
 
-  async function endAs(over: Over) {
+  async function endAs(reason: Over) {
+    // The cookie of a device goes with its time: to the server it is then a browser like any other.
+    const isPast = held.loaded && !mayStay(held.loaded, held.unsent, clock.now()).rosters
+    const over = isPast && reason === 'signed-out' ? 'expired' : reason
     // Time alone does not cost anybody a record: it waits until the same person signs in again.
     if (over !== 'expired' || held.unsent.length === 0) return wipe(over)
     const { loaded } = held
@@ -106,9 +109,13 @@ export function openStore(): RosterStore {
     }
     const unsent = () => ownUnsent(held).map(({ record }) => record)
     const heard = await exchangeWithServer({ unsent, keep, hasAsked: hasAsked && !held.over })
-    if (heard.outcome === 'over') await endAs(heard.over)
-    else if (heard.outcome === 'synced') hasAsked = true
-    return heard.outcome === 'unreached' || heard.outcome === 'answered' ? 'offline' : heard.outcome
+    if (heard === 'unreached') return 'offline'
+    if (heard === 'synced') {
+      hasAsked = true
+      return 'synced'
+    }
+    await endAs(heard)
+    return 'over'
   }
 
   /** One tab at a time; the others see what came of it. */
@@ -155,7 +162,7 @@ export function openStore(): RosterStore {
     clock.remember(held.loaded?.ahead ?? 0)
     change({ isStarted: true, over: isSignOutDue() ? 'signed-out' : null })
     soon = keepInTouch({ sync, view: () => view }, tidy)
-    await navigator.storage.persist()
+    void navigator.storage.persist() // may ask, and wait for an answer
     await installWorker()
     change({ opensOffline: true })
   }

@@ -1,3 +1,4 @@
+import rosterSignOut from '../enhance/roster-sign-out.js?url'
 import { useSay } from './say-context.tsx'
 
 /** 退出登录 of those who work here: in the header of every page of theirs. */
@@ -7,6 +8,7 @@ export function StaffSignOut() {
       <button type="submit" className="link-button">
         {useSay()('button.sign-out')}
       </button>
+      <script type="module" src={rosterSignOut} />
     </form>
   )
 }

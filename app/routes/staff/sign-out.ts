@@ -17,7 +17,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   if (staff) await signOut(db, staff.signInHash)
   const headers = new Headers({ 'set-cookie': signedOutCookie('staff', context) })
-  if (known) headers.append('set-cookie', endedDeviceCookie(context))
+  if (known) {
+    headers.append('set-cookie', endedDeviceCookie(context))
+    headers.set('clear-site-data', '"storage"') // sealed rosters, and the program that opens them
+  }
   return redirect('/staff/sign-in', { status: 303, headers })
 }
 
