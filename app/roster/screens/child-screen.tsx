@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { timeText } from '#app/i18n/dates.ts'
 import { useApp } from './app-context.ts'
+import { ChildRow } from './child-row.tsx'
 import { ChildSheets } from './child-sheets.tsx'
 import { Foot } from './foot.tsx'
 import { Frame } from './frame.tsx'
@@ -54,6 +55,15 @@ export function ChildScreen(props: ScreenProps) {
         >
           {say('screen.conflict', { name })}
         </button>
+      ) : null}
+      {!state.isInside && !state.left && !props.lock ? (
+        <ul className="roster">
+          <ChildRow
+            {...{ child, canMark: true, isMissed: false }}
+            classSessionId={id}
+            onTap={taps.onTap}
+          />
+        </ul>
       ) : null}
       {state.isInside && state.conflict.length === 0 ? (
         <HandOver {...props} child={child} record={taps.record} />
