@@ -6,13 +6,8 @@ import { codeKeyOf } from '#app/domain/attendance/code-key.ts'
 import { type Connections, openDatabase } from '#db/client.ts'
 import { openKeptPhone } from '#tests/support/browser.ts'
 import { filmCodes } from '#tests/support/camera-film.ts'
-import {
-  eventually,
-  givenClassOnSite,
-  openRoster,
-  toMarks,
-  unsentOnDisk,
-} from '#tests/support/on-site.ts'
+import { eventually } from '#tests/support/eventually.ts'
+import { givenClassOnSite, openRoster, toMarks, unsentOnDisk } from '#tests/support/on-site.ts'
 import { testDataKey, testVault } from '#tests/support/operation.ts'
 import { type RunningServer, startServer, temporaryFolder } from '#tests/support/running-server.ts'
 

@@ -4,13 +4,8 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Connections, openDatabase } from '#db/client.ts'
 import { openKeptPhone } from '#tests/support/browser.ts'
-import {
-  eventually,
-  givenClassOnSite,
-  openRoster,
-  toMarks,
-  unsentOnDisk,
-} from '#tests/support/on-site.ts'
+import { eventually } from '#tests/support/eventually.ts'
+import { givenClassOnSite, openRoster, toMarks, unsentOnDisk } from '#tests/support/on-site.ts'
 import { testDataKey } from '#tests/support/operation.ts'
 import { type RunningServer, startServer, temporaryFolder } from '#tests/support/running-server.ts'
 

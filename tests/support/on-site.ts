@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { vi } from 'vitest'
 import { hashPassword } from '#app/access/password.ts'
 import { foshanDay } from '#app/domain/calendar/foshan-day.ts'
 import type { Db } from '#db/schema.ts'
@@ -112,7 +111,3 @@ export function unsentOnDisk(page: Page): Promise<number | undefined> {
     })
   })
 }
-
-/** Until it is so, as a phone has it: the network is back within seconds, the server asked again within a minute. */
-export const eventually = (check: () => Promise<void>) =>
-  vi.waitFor(check, { timeout: 40_000, interval: 100 })
