@@ -65,6 +65,7 @@ function startChecksOf({ classSession }: Pool) {
 /** The list gone through, with everybody here. */
 async function begin(page: Page) {
   await link(page, '开课检查').first().click()
+  await page.getByRole('checkbox').first().waitFor()
   for (const box of await page.getByRole('checkbox').all()) await box.check()
   await button(page, '检查完毕，开始').click()
   await page.getByRole('button', { name: /：到$/ }).first().waitFor()
@@ -82,6 +83,7 @@ test('in the water nobody is marked before the list was gone through and enough 
 
   await link(page, '开课检查').first().click()
   const guards = page.getByRole('checkbox', { name: '救生员' })
+  await page.getByRole('checkbox').first().waitFor()
   for (const box of await page.getByRole('checkbox').all()) await box.check()
   await expect.poll(() => button(page, '检查完毕，开始').isEnabled()).toBe(true)
   await guards.first().uncheck()
