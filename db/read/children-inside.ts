@@ -1,4 +1,5 @@
-import type { Day, Instant, ReadDb } from '../schema.ts'
+import type { ExpressionBuilder } from 'kysely'
+import type { Database, Day, Instant, ReadDb } from '../schema.ts'
 
 /**
  * The children who are inside now, by the marks, in the class sessions of an organisation since a day: all of those that
@@ -49,7 +50,10 @@ export async function listNotCollectedByClassSession(
   officer: { isCity: boolean; districtCodes: readonly string[] },
   { since, now }: { since: Day; now: Instant },
 ) {
-  const query = notCollected(db, { since, now })
+  // Day by day, then who is inside: SQLite would otherwise go through everybody who ever came.
+  const query = db
+    .selectFrom('class_session')
+    .innerJoin('offering', 'offering.id', 'class_session.offering_id')
     .innerJoin('venue', 'venue.id', 'class_session.venue_id')
     .innerJoin('town', 'town.code', 'venue.town_code')
     .innerJoin('organisation', 'organisation.id', 'offering.organisation_id')
@@ -58,9 +62,16 @@ export async function listNotCollectedByClassSession(
     .select(['venue.name_zh as venue_zh', 'venue.name_en as venue_en'])
     .select(['organisation.name_zh as organisation_zh', 'organisation.name_en as organisation_en'])
     .select(['offering.contact_name', 'offering.contact_phone'])
-    .select(({ fn }) => fn.countAll().as('n'))
+    .select((row) =>
+      insideOne(row)
+        .select(({ fn }) => fn.countAll().as('n'))
+        .as('n'),
+    )
+    .where('class_session.held_on', '>=', since)
     .where('class_session.ends_at', '<=', now)
-    .groupBy(['class_session.id', 'offering.id', 'venue.id', 'organisation.id'])
+    .where('offering.departure', '=', 'collected')
+    .where('offering.audience', '<>', 'guardian')
+    .where((row) => row.exists(insideOne(row).select('attendance.registration_id')))
     .orderBy('class_session.ends_at')
     .orderBy('class_session.id')
   if (officer.isCity) return counted(await query.execute())
@@ -68,8 +79,14 @@ export async function listNotCollectedByClassSession(
   return counted(await query.where('town.district_code', 'in', officer.districtCodes).execute())
 }
 
-const counted = <Row extends { n: string | number | bigint }>(rows: readonly Row[]) =>
-  rows.map((row) => ({ ...row, n: Number(row.n) }))
+const insideOne = (row: ExpressionBuilder<Database, 'class_session'>) =>
+  row
+    .selectFrom('attendance')
+    .whereRef('attendance.class_session_id', '=', 'class_session.id')
+    .where('attendance.is_inside', '=', 1)
+
+const counted = <Row extends { n: string | number | bigint | null }>(rows: readonly Row[]) =>
+  rows.map((row) => ({ ...row, n: Number(row.n ?? 0) }))
 
 /** Who teaches these class sessions, in the order of their roles. */
 export async function listTeachersOf(db: ReadDb, classSessionIds: readonly string[]) {
@@ -95,8 +112,6 @@ export async function listCallsOf(db: ReadDb, classSessionIds: readonly string[]
     .execute()
 }
 
-const handedOver = ['collected'] as const
-
 function inside(db: ReadDb, { since, now }: { since: Day; now: Instant }) {
   return db
     .selectFrom('class_session')
@@ -110,7 +125,7 @@ function inside(db: ReadDb, { since, now }: { since: Day; now: Instant }) {
     .where((where) =>
       where.or([
         where.and([
-          where('offering.departure', 'in', handedOver),
+          where('offering.departure', '=', 'collected'),
           where('offering.audience', '<>', 'guardian'),
         ]),
         where.and([

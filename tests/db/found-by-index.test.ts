@@ -1,5 +1,10 @@
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely'
 import { afterAll, expect, inject, test } from 'vitest'
+import {
+  countNotCollected,
+  listChildrenInside,
+  listNotCollectedByClassSession,
+} from '#db/read/children-inside.ts'
 import { listClassSessionNews, listStatesByFamily } from '#db/read/class-session-messages.ts'
 import { findClassSession, listClassSessions } from '#db/read/class-sessions.ts'
 import { listDigested, listDueDeliveries, listRecentMails } from '#db/read/deliveries.ts'
@@ -21,6 +26,15 @@ import {
 } from '#db/read/feed-versions.ts'
 import { findFeed } from '#db/read/feeds.ts'
 import { listHandAdmissionsOf } from '#db/read/hand-admissions.ts'
+import {
+  findRosterNews,
+  listCalls,
+  listInside,
+  listNotArrived,
+  listNotes,
+  listUnderWay,
+  listWithChildrenLeft,
+} from '#db/read/hand-over.ts'
 import { findLastInbound, listInboundToFile } from '#db/read/inbound-messages.ts'
 import { findEntryByUid, hasAccepted } from '#db/read/invitation-answers.ts'
 import { listMessageFigures } from '#db/read/message-figures.ts'
@@ -38,6 +52,7 @@ import {
   listReminders,
   listStillGoing,
 } from '#db/read/reminders.ts'
+import { listPickups } from '#db/read/rosters.ts'
 import { hasStaffNewsUnderWay, listStaffPlan, listStaffToTell } from '#db/read/staff-calendars.ts'
 import { listEntriesToRevise, type SuspensionNews } from '#db/read/suspension-news.ts'
 import { countUnreached, listUnreached } from '#db/read/unreached.ts'
@@ -135,6 +150,22 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'what the message of an offer said': (tx) => findOfferMessage(tx, 'offer'),
   'where attendance is missing': (tx) =>
     listToAskAttendanceOf(tx, { since: '2026-07-01', endedBefore: testNow, limit: 50 }),
+  'the class sessions under way': (tx) =>
+    listUnderWay(tx, { since: '2026-07-14', startedBefore: testNow, now: testNow }),
+  'who has not come': (tx) => listNotArrived(tx, { id: 'one', starts_at: testNow }),
+  'whether the roster has come': (tx) => findRosterNews(tx, 'one', testNow),
+  'where children are left': (tx) =>
+    listWithChildrenLeft(tx, { since: '2026-07-14', endedBefore: testNow }),
+  'whose children are inside': (tx) => listInside(tx, 'one'),
+  'who is inside at an organisation': (tx) =>
+    listChildrenInside(tx, 'ours', { since: '2026-06-15', now: testNow }),
+  'how many are not collected': (tx) =>
+    countNotCollected(tx, 'ours', { since: '2026-06-15', now: testNow }),
+  'where children of a district are not collected': (tx) =>
+    listNotCollectedByClassSession(tx, district, { since: '2026-06-15', now: testNow }),
+  'the calls about a class session': (tx) => listCalls(tx, 'one'),
+  'the notes of a class session': (tx) => listNotes(tx, 'one'),
+  'who may collect a child': (tx) => listPickups(tx, ['one', 'two']),
   'who leads class sessions': (tx) => listLeadsToTell(tx, ['one', 'two']),
   'where few have signed up': (tx) => listShortOfSignUps(tx, { from: testNow, until: testNow }),
   'who holds a class session tomorrow': (tx) => listOrganisationsToTellOf(tx, '2026-07-15'),
