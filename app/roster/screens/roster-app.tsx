@@ -43,6 +43,7 @@ function usePlace() {
   useEffect(() => {
     const follow = () => setPlace(placeOf(location.hash))
     addEventListener('hashchange', follow)
+    follow() // it may have changed before anybody listened
     return () => removeEventListener('hashchange', follow)
   }, [])
   return place
