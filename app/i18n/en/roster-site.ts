@@ -125,7 +125,7 @@ export const rosterSite = {
   'screen.incident.done': 'What was done',
   'screen.incident.told': 'Who was told',
   'screen.incident.children': 'Children involved ({n} chosen)',
-  'screen.incident.sent': 'Reported',
+  'screen.incident.sent': 'Kept on this phone, and being reported',
   'screen.incident.kept':
     'Kept on this phone and reported once there is a network. Call the coordinator first',
 

@@ -119,7 +119,7 @@ export const rosterSite = {
   'screen.incident.done': '做了什么',
   'screen.incident.told': '告诉了谁',
   'screen.incident.children': '涉及的孩子（已选 {n}）',
-  'screen.incident.sent': '已上报',
+  'screen.incident.sent': '已存在这部手机里，正在上报',
   'screen.incident.kept': '已存在这部手机里，联网后自动上报。请先打电话告诉负责人',
 
   'screen.sign-out': '退出登录',
