@@ -74,7 +74,7 @@ export function AskedCorrection({
               to: one.marks.map(markText).join(' · '),
             }),
           },
-          { name: say('corrections.why'), fact: one.reason },
+          { name: say('corrections.why'), fact: one.reason || say('corrections.paper') },
           { name: say('corrections.by'), fact: by(one.asked_by_name, one.asked_at) },
           {
             name: say('corrections.decided'),

@@ -79,7 +79,7 @@ const audiences = {
     provider/offerings/:offeringId/materials
     provider/devices provider/devices/:deviceId/cutting-off
     provider/staff provider/staff/new provider/staff/:staffId provider/staff/:staffId/edit
-    provider/class-sessions/:classSessionId/corrections
+    provider/class-sessions/:classSessionId/corrections provider/class-sessions/:classSessionId/sheet
     provider/staff/:staffId/invitation provider/staff/:staffId/credentials/new
     provider/staff/:staffId/vettings/new provider/staff/:staffId/disablement
     provider/offerings/:offeringId/staffing provider/offerings/:offeringId/staffing/:staffId
@@ -90,6 +90,7 @@ const audiences = {
     provider/draws provider/draws/:drawId provider/draws/:drawId/commitment
     provider/draws/:drawId/reveal`,
   teach: `teach teach/roster teach/calendar teach/calendar/renewal teach/calendar/revocation teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
+    teach/class-sessions/:classSessionId/paper
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/conflicts teach/class-sessions/:classSessionId/submission
     teach/class-sessions/:classSessionId/calls teach/class-sessions/:classSessionId/contact

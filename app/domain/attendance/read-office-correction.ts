@@ -19,7 +19,7 @@ export async function readOfficeCorrection(
   return {
     ...{ title_zh, title_en, organisation_zh, organisation_en, starts_at, ends_at, code },
     correction: { ...correction, name: maskName(correction.name) },
-    isCity: officer.isCity,
+    ...{ isCity: officer.isCity, isOurs },
     mayDecide: isOurs && found.state === 'waiting',
   }
 }

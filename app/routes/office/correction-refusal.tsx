@@ -24,7 +24,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { db, readDb, vault, operation } = context.app
   const requestId = params.requestId ?? ''
   const found = await readOfficeCorrection(readDb, officer, requestId, vault)
-  if (!found?.mayDecide) throw new Response(null, { status: 404 })
+  if (!found?.isOurs) throw new Response(null, { status: 404 })
   const form = await readForm(request, ReasonForm)
   if (!form.ok) return json({ typed: form.typed, problems: form.problems }, 422)
   const { reason } = form.fields

@@ -41,6 +41,9 @@ export default function RosterPage() {
           <ButtonLink href={`/teach/class-sessions/${classSession.id}`} kind="secondary">
             {say(classSession.state === 'held' ? 'teach.look' : 'provider.button.marks')}
           </ButtonLink>
+          <ButtonLink href={`/provider/class-sessions/${classSession.id}/sheet`} kind="secondary">
+            {say('sheet.title')}
+          </ButtonLink>
         </p>
       )}
       {rows.length === 0 ? (

@@ -124,6 +124,13 @@ export default function MarksPage() {
           {say('walk-in.link')}
         </ButtonLink>
       ) : null}
+      {canMark ? (
+        <p>
+          <a className="lone-link" href={`/teach/class-sessions/${classSession.id}/paper`}>
+            {say('paper.title')}
+          </a>
+        </p>
+      ) : null}
       {canMark && state !== 'suspended' ? (
         <Closing id={classSession.id} {...{ state, ...data }} />
       ) : null}
