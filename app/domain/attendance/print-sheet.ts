@@ -5,8 +5,7 @@ import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import { readRoster } from './read-roster.ts'
 
-export const sheetPurposes = ['sign_in', 'spare', 'inspection'] as const
-type SheetPurpose = (typeof sheetPurposes)[number]
+type SheetPurpose = 'sign_in' | 'spare' | 'inspection'
 
 /**
  * The sign-in sheet of a class session: who is expected, with grades, and nothing else of them. It leaves the house on

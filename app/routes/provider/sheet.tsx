@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireStaff } from '#app/access/who.ts'
 import { findRosterOf } from '#app/domain/attendance/class-session-in-hand.ts'
-import { printSheet, sheetPurposes } from '#app/domain/attendance/print-sheet.ts'
+import { printSheet } from '#app/domain/attendance/print-sheet.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choice } from '#app/ui/choice.tsx'
@@ -17,7 +17,8 @@ import { type Problem, readForm } from '#app/web/forms.ts'
 
 export const meta = pageTitle((say) => say('sheet.title'))
 
-const PurposeForm = z.object({ purpose: z.enum(sheetPurposes, 'problem.choose') })
+const purposes = ['sign_in', 'spare', 'inspection'] as const
+const PurposeForm = z.object({ purpose: z.enum(purposes, 'problem.choose') })
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context, 'coordinator')
@@ -65,7 +66,7 @@ export default function SheetPage() {
             hint={say('sheet.purpose.hint')}
             error={problem('purpose')}
           >
-            {sheetPurposes.map((purpose) => (
+            {purposes.map((purpose) => (
               <Choice
                 key={purpose}
                 type="radio"
