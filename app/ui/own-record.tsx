@@ -52,7 +52,7 @@ export function OwnRecord({ record, isOver }: OwnRecordProps) {
         {record.marks.map(({ id, starts_at, ends_at, presence, isDoubtful, left }) => (
           <li key={id}>
             {whenText(locale, starts_at, ends_at)}
-            <span>
+            <span className="own-record__mark">
               {presence === 'expected' ? null : (
                 <Tag
                   {...((presence === 'present' || presence === 'late' || presence === 'absent') && {

@@ -117,7 +117,7 @@ export const afterClass = {
   'paper.came': 'Came at',
   'paper.left': 'Left at',
   'paper.by': 'Collected by',
-  'paper.reason': 'Why it differs',
+  'paper.reason': 'Why',
   'paper.submit': 'Save the sheet',
   'paper.problem.time': 'A time looks like 15:05',
   'paper.problem.needs-reason': 'There is a mark already: please say why it differs',

@@ -106,7 +106,7 @@ export const afterClass = {
   'paper.came': '到的时间',
   'paper.left': '离开时间',
   'paper.by': '接走人',
-  'paper.reason': '为什么和原来的不一样',
+  'paper.reason': '改的原因',
   'paper.submit': '保存补录',
   'paper.problem.time': '时间写成 15:05 这样',
   'paper.problem.needs-reason': '已有记录，请写为什么不一样',
