@@ -101,7 +101,6 @@ export default [
   route('l/:token/taking-back', 'routes/family/absence-link-taking-back.ts'), // 撤销请假
   route('me/offers/:offerId/acceptance', 'routes/family/offer-acceptance.ts'), // 确认参加
   route('me/offers/:offerId/decline', 'routes/family/offer-decline.ts'), // 不参加了
-
   route('draws/:drawId/commitment', 'routes/family/draw-commitment.tsx'), // 做家长见证人
   route('draws/:drawId/reveal', 'routes/family/draw-reveal.tsx'), // 公布密语
 
@@ -139,7 +138,6 @@ export default [
   route('provider/registrations/:registrationId/call', 'routes/provider/phone-call.ts'), // 已打电话通知
   route('provider/messages/:deliveryId/resend', 'routes/provider/resend.ts'), // 重发
   route('provider/registrations/:registrationId/contact', 'routes/provider/contact.tsx'), // 家长电话
-
   route('provider/offerings', 'routes/provider/offerings.tsx'), // 班期
   route('provider/offerings/new', 'routes/provider/new-offering.tsx'), // 从模板开始
   route('provider/offerings/:offeringId', 'routes/provider/offering.tsx'),
@@ -194,14 +192,12 @@ export default [
   route('provider/venues/:venueId/edit', 'routes/provider/venue-edit.tsx'), // 修改场地
   route('provider/venues/:venueId/rooms/:roomId', 'routes/provider/room.tsx'), // 房间; new: 添加房间
   route('provider/venues/:venueId/checks/new', 'routes/provider/venue-check.tsx'), // 检查单
-
   route('provider/incidents', 'routes/provider/incidents.tsx'), // 突发情况
   route('provider/incidents/:incidentId', 'routes/provider/incident.tsx'),
   route('provider/incidents/:incidentId/follow-up', 'routes/provider/incident-follow-up.ts'), // 跟进
   route('provider/incidents/:incidentId/severity', 'routes/provider/incident-severity.ts'), // 升级
   route('provider/incidents/:incidentId/calls', 'routes/provider/incident-calls.ts'), // 请家长回电
   route('provider/incidents/:incidentId/closing', 'routes/provider/incident-closing.ts'), // 办结
-
   ...teachRoutes,
   // teach
   route('teach', 'routes/teach/my-classes.tsx'), // 我的课
@@ -236,7 +232,6 @@ export default [
   route('teach/calendar', 'routes/teach/calendar.tsx'), // 订阅日历
   route('teach/calendar/renewal', 'routes/teach/calendar-renewal.ts'), // 换一个链接
   route('teach/calendar/revocation', 'routes/teach/calendar-revocation.ts'), // 停用链接
-
   ...officeRoutes,
   route('provider/draws', 'routes/provider/draws.tsx'), // 抽签
   route('provider/draws/:drawId', 'routes/provider/draw.tsx'),
