@@ -101,6 +101,7 @@ export default [
   route('l/:token/taking-back', 'routes/family/absence-link-taking-back.ts'), // 撤销请假
   route('me/offers/:offerId/acceptance', 'routes/family/offer-acceptance.ts'), // 确认参加
   route('me/offers/:offerId/decline', 'routes/family/offer-decline.ts'), // 不参加了
+
   route('draws/:drawId/commitment', 'routes/family/draw-commitment.tsx'), // 做家长见证人
   route('draws/:drawId/reveal', 'routes/family/draw-reveal.tsx'), // 公布密语
 
@@ -138,6 +139,7 @@ export default [
   route('provider/registrations/:registrationId/call', 'routes/provider/phone-call.ts'), // 已打电话通知
   route('provider/messages/:deliveryId/resend', 'routes/provider/resend.ts'), // 重发
   route('provider/registrations/:registrationId/contact', 'routes/provider/contact.tsx'), // 家长电话
+
   route('provider/offerings', 'routes/provider/offerings.tsx'), // 班期
   route('provider/offerings/new', 'routes/provider/new-offering.tsx'), // 从模板开始
   route('provider/offerings/:offeringId', 'routes/provider/offering.tsx'),
@@ -192,46 +194,15 @@ export default [
   route('provider/venues/:venueId/edit', 'routes/provider/venue-edit.tsx'), // 修改场地
   route('provider/venues/:venueId/rooms/:roomId', 'routes/provider/room.tsx'), // 房间; new: 添加房间
   route('provider/venues/:venueId/checks/new', 'routes/provider/venue-check.tsx'), // 检查单
+
   route('provider/incidents', 'routes/provider/incidents.tsx'), // 突发情况
   route('provider/incidents/:incidentId', 'routes/provider/incident.tsx'),
   route('provider/incidents/:incidentId/follow-up', 'routes/provider/incident-follow-up.ts'), // 跟进
   route('provider/incidents/:incidentId/severity', 'routes/provider/incident-severity.ts'), // 升级
   route('provider/incidents/:incidentId/calls', 'routes/provider/incident-calls.ts'), // 请家长回电
   route('provider/incidents/:incidentId/closing', 'routes/provider/incident-closing.ts'), // 办结
+
   ...teachRoutes,
-  // teach
-  route('teach', 'routes/teach/my-classes.tsx'), // 我的课
-  route('teach/roster', 'routes/teach/roster.tsx'), // 离线点名: app/roster
-  route('teach/roster/data', 'routes/teach/roster-data.ts'), // 手机上的花名册
-  route('teach/roster/records', 'routes/teach/roster-records.ts'),
-  route('teach/roster/sign-out', 'routes/teach/roster-sign-out.ts'),
-  route('teach/class-sessions/:classSessionId', 'routes/teach/class-session.tsx'), // 点名
-  route('teach/class-sessions/:classSessionId/marks', 'routes/teach/marks.ts'),
-  route(
-    'teach/class-sessions/:classSessionId/everyone-present',
-    'routes/teach/everyone-present.ts',
-  ),
-  route('teach/class-sessions/:classSessionId/corrections', 'routes/teach/corrections.tsx'), // 更正
-  route('teach/class-sessions/:classSessionId/departures', 'routes/teach/departures.tsx'), // 签退接走
-  route('teach/class-sessions/:classSessionId/calls', 'routes/teach/calls.ts'), // 打过电话了
-  route('teach/class-sessions/:classSessionId/contact', 'routes/teach/contact.tsx'), // 家长电话
-  route('teach/class-sessions/:classSessionId/walk-in', 'routes/teach/walk-in.tsx'), // 现场补录
-  route(
-    'teach/class-sessions/:classSessionId/walk-in/registration',
-    'routes/teach/walk-in-registration.tsx',
-  ),
-  route('teach/class-sessions/:classSessionId/submission', 'routes/teach/submission.ts'), // 提交考勤
-  route('teach/class-sessions/:classSessionId/start-check', 'routes/teach/start-check.tsx'), // 开课前检查单
-  route('teach/class-sessions/:classSessionId/headcount', 'routes/teach/headcount.tsx'), // 清点
-  route('teach/class-sessions/:classSessionId/incident', 'routes/teach/incident.tsx'), // 突发情况
-  route('teach/class-sessions/:classSessionId/paper', 'routes/teach/paper.tsx'), // 纸质补录
-  route('teach/assignments', 'routes/teach/assignments.tsx'), // 请您答复的课
-  route('teach/assignments/:offeringId/acceptance', 'routes/teach/acceptance.ts'), // 能来
-  route('teach/assignments/:offeringId/decline', 'routes/teach/decline.tsx'), // 不能来
-  route('teach/timetable', 'routes/teach/timetable.tsx'), // 我的课表
-  route('teach/calendar', 'routes/teach/calendar.tsx'), // 订阅日历
-  route('teach/calendar/renewal', 'routes/teach/calendar-renewal.ts'), // 换一个链接
-  route('teach/calendar/revocation', 'routes/teach/calendar-revocation.ts'), // 停用链接
   ...officeRoutes,
   route('provider/draws', 'routes/provider/draws.tsx'), // 抽签
   route('provider/draws/:drawId', 'routes/provider/draw.tsx'),

@@ -27,6 +27,7 @@ export const teachRoutes = [
   route('teach/class-sessions/:classSessionId/start-check', 'routes/teach/start-check.tsx'), // 开课前检查单
   route('teach/class-sessions/:classSessionId/headcount', 'routes/teach/headcount.tsx'), // 清点
   route('teach/class-sessions/:classSessionId/incident', 'routes/teach/incident.tsx'), // 突发情况
+  route('teach/class-sessions/:classSessionId/paper', 'routes/teach/paper.tsx'), // 纸质补录
   route('teach/assignments', 'routes/teach/assignments.tsx'), // 请您答复的课
   route('teach/assignments/:offeringId/acceptance', 'routes/teach/acceptance.ts'), // 能来
   route('teach/assignments/:offeringId/decline', 'routes/teach/decline.tsx'), // 不能来
