@@ -41,6 +41,12 @@ export default [
   route('a/:slug/reminder', 'routes/family/reminder.tsx'), // 开始时提醒我
   route('a/:slug/reminder/end', 'routes/family/reminder-end.ts'), // 不用提醒了
   route('me', 'routes/family/me.tsx'), // 我的首页
+  route('me/check-in', 'routes/family/check-in.tsx'), // 签到码
+  route('me/check-in/offline', 'routes/family/check-in-offline.tsx'), // 没有网络时
+  route('check-in', 'routes/family/check-in-digits.tsx'), // 输入大屏上的6位数字
+  route('check-in/:scanned', 'routes/public/scanned-screen.ts'), // 扫了签到大屏
+  route('check-in/at/:ticket', 'routes/family/check-in-ticket.tsx'), // 签到
+  route('screen/:token', 'routes/public/screen.tsx'), // 签到大屏，不用登录
   route('offers/:token', 'routes/family/offer-link.tsx'), // 递补邀约，不用登录
   route('offers/:token/acceptance', 'routes/family/offer-link-acceptance.ts'), // 确认参加
   route('offers/:token/decline', 'routes/family/offer-link-decline.ts'), // 不参加了
@@ -56,6 +62,7 @@ export default [
   route('u/:token/less', 'routes/family/unsubscribe-less.tsx'), // 为什么不能再少
   route('me/signups', 'routes/family/signups.tsx'), // 我的报名
   route('me/signups/:registrationId/calendar.ics', 'routes/family/signup-calendar.ts'), // 加到日历
+  route('me/signups/:registrationId/card', 'routes/family/signup-card.tsx'), // 签到卡
   route('me/signups/:registrationId', 'routes/family/signup.tsx'), // 结果
   route('me/signups/:registrationId/preference', 'routes/family/preference.ts'), // 往前
   route('me/certificates', 'routes/family/certificates.tsx'), // 证书和记录
@@ -163,6 +170,11 @@ export default [
   route(
     'provider/registrations/:registrationId/keeping',
     'routes/provider/registration-keeping.tsx', // 保留名额
+  ),
+  route('provider/offerings/:offeringId/cards', 'routes/provider/cards.tsx'), // 打印签到卡
+  route(
+    'provider/registrations/:registrationId/card-replacement',
+    'routes/provider/card-replacement.ts', // 换一张签到卡
   ),
   route('provider/offerings/:offeringId/care', 'routes/provider/care.tsx'), // 健康接送
   route('provider/offerings/:offeringId/materials', 'routes/provider/materials.tsx'), // 物料保险

@@ -9,6 +9,8 @@ export const teachRoutes = [
   route('teach/roster/sign-out', 'routes/teach/roster-sign-out.ts'),
   route('teach/class-sessions/:classSessionId', 'routes/teach/class-session.tsx'), // 点名
   route('teach/class-sessions/:classSessionId/marks', 'routes/teach/marks.ts'),
+  route('teach/class-sessions/:classSessionId/screen', 'routes/teach/door-screen.tsx'), // 签到大屏
+  route('teach/class-sessions/:classSessionId/screen/end', 'routes/teach/door-screen-end.ts'),
   route(
     'teach/class-sessions/:classSessionId/everyone-present',
     'routes/teach/everyone-present.ts',

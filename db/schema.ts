@@ -3,6 +3,7 @@ import type { AbsenceTables } from './schema/absences.ts'
 import type { AttendanceTables } from './schema/attendance.ts'
 import type { BallotTables } from './schema/ballot.ts'
 import type { CertificateTables } from './schema/certificates.ts'
+import type { CheckInTables } from './schema/check-in.ts'
 import type { ContractTables } from './schema/contracts.ts'
 import type { CorrectionTables } from './schema/corrections.ts'
 import type { FeedTables } from './schema/feeds.ts'
@@ -33,6 +34,7 @@ export interface Database
     InboundTables,
     AttendanceTables,
     HandOverTables,
+    CheckInTables,
     SafetyTables,
     AbsenceTables,
     BallotTables,

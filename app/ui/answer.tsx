@@ -8,7 +8,7 @@ export function Answer({
   answer,
   tone = 'ok',
 }: {
-  prefix: 'provider.answer' | 'teach.answer' | 'venue.answer' | 'messages.answer'
+  prefix: 'door.answer' | 'provider.answer' | 'teach.answer' | 'venue.answer' | 'messages.answer'
   answer: string | null
   tone?: Tone
 }) {

@@ -1,13 +1,13 @@
 import { ButtonLink } from './button.tsx'
 import { Card } from './card.tsx'
 import { Field } from './field.tsx'
+import { type Qr, QrCode } from './qr-code.tsx'
 import { useSay } from './say-context.tsx'
 
 interface Link {
   https: string
   webcal: string
-  /** One path of squares, `size` along a side. */
-  qr: { size: number; path: string }
+  qr: Qr
 }
 
 /** A calendar to subscribe to: a button for phones that know it, the address to copy, and the code for another phone. */
@@ -23,14 +23,7 @@ export function FeedLink({ link, title }: { link: Link; title: string }) {
         <input type="text" readOnly value={link.https} />
       </Field>
       <figure className="qr">
-        <svg
-          className="qr__code"
-          viewBox={`0 0 ${link.qr.size} ${link.qr.size}`}
-          role="img"
-          aria-label={say('subscribe.qr')}
-        >
-          <path d={link.qr.path} />
-        </svg>
+        <QrCode qr={link.qr} label={say('subscribe.qr')} />
         <figcaption className="hint">{say('subscribe.qr.hint')}</figcaption>
       </figure>
     </Card>

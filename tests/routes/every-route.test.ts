@@ -23,6 +23,7 @@ import {
   givenRules,
 } from '#tests/support/given-planning.ts'
 import { givenIncident } from '#tests/support/given-safety.ts'
+import { givenTicket } from '#tests/support/given-screen.ts'
 import { givenRoom } from '#tests/support/given-venues.ts'
 import { givenWrittenOrder } from '#tests/support/given-weather.ts'
 import { operationAt, testNow } from '#tests/support/operation.ts'
@@ -32,12 +33,14 @@ import { freshDb } from '#tests/support/test-db.ts'
 
 /** Whom each page is for. A page that is not named here fails. */
 const audiences = {
-  anybody: `/ activities calendar calendar/subscribe a/:slug a/:slug/calendar.ics privacy display * sign-in sign-in/code sign-in/code/again sign-out
+  anybody: `me/check-in/offline check-in/:scanned screen/:token
+    / activities calendar calendar/subscribe a/:slug a/:slug/calendar.ics privacy display * sign-in sign-in/code sign-in/code/again sign-out
     staff/sign-in staff/sign-out staff/activation/:token draws draws/verify-draw.mjs draws/:drawId
     draws/:drawId/pool.json draws/:drawId/result.json offers/:token offers/:token/acceptance
     offers/:token/decline o/:token l/:token l/:token/cause l/:token/taking-back sms/receipts u/:token u/:token/undoing u/:token/less
     verify verify/:number`,
-  family: `me me/messages me/messages/settings me/messages/:messageId me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
+  family: `me/check-in check-in check-in/at/:ticket me/signups/:registrationId/card
+    me me/messages me/messages/settings me/messages/:messageId me/profile me/contact me/contact/code me/children me/children/:childId a/:slug/sign-up
     a/:slug/sign-up/:participants a/:slug/sign-up/:participants/confirmation
     me/choices/:drawId me/signups/:registrationId/preference me/signups
     a/:slug/reminder a/:slug/reminder/end me/queue/:submissionId
@@ -76,6 +79,7 @@ const audiences = {
     provider/offerings/:offeringId/class-sessions/:classSessionId
     provider/offerings/:offeringId/max-places provider/offerings/:offeringId/reservation
     provider/offerings/:offeringId/care
+    provider/offerings/:offeringId/cards provider/registrations/:registrationId/card-replacement
     provider/offerings/:offeringId/materials
     provider/devices provider/devices/:deviceId/cutting-off
     provider/staff provider/staff/new provider/staff/:staffId provider/staff/:staffId/edit
@@ -89,7 +93,8 @@ const audiences = {
     provider/incidents/:incidentId/closing
     provider/draws provider/draws/:drawId provider/draws/:drawId/commitment
     provider/draws/:drawId/reveal`,
-  teach: `teach teach/roster teach/calendar teach/calendar/renewal teach/calendar/revocation teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
+  teach: `teach/class-sessions/:classSessionId/screen teach/class-sessions/:classSessionId/screen/end
+    teach teach/roster teach/calendar teach/calendar/renewal teach/calendar/revocation teach/timetable teach/class-sessions/:classSessionId teach/class-sessions/:classSessionId/marks
     teach/class-sessions/:classSessionId/paper
     teach/class-sessions/:classSessionId/everyone-present teach/class-sessions/:classSessionId/corrections
     teach/class-sessions/:classSessionId/departures teach/class-sessions/:classSessionId/conflicts teach/class-sessions/:classSessionId/submission
@@ -230,8 +235,9 @@ const theirs = await (async () => {
   const holder = { staffId: coordinator.id, organisationId: organisation_id }
   const phone = await givenDevice(db, holder, classSession.starts_at)
   const draw = await givenOwnDraw(db, { registration, offering, coordinator })
+  const ticket = await givenTicket(db, { ...coordinator, organisation_id }, classSession)
   return {
-    ...{ draw, phone },
+    ...{ draw, phone, ticket },
     certificateId,
     requestId,
     message,
@@ -260,6 +266,7 @@ const params = {
   roomId: theirs.room.id,
   ...{ credentialId: theirs.paper.id, overrideId: theirs.override.id },
   drawId: theirs.draw.id,
+  ...{ ticket: theirs.ticket, scanned: 'made-up' },
   submissionId: theirs.submissionId,
   ...{ deliveryId: theirs.deliveryId, channel: 'email' },
   pickupId: crypto.randomUUID(),

@@ -66,6 +66,11 @@ export function nextCodeAt(at: Instant): Instant {
   return new Date((stepAt(at) + 1) * stepSeconds * 1000).toISOString()
 }
 
+/** Until when a code made at an instant is taken, at the least. */
+export function codeGoodUntil(at: Instant): Instant {
+  return new Date((stepAt(at) + 1 + stepsAround) * stepSeconds * 1000).toISOString()
+}
+
 /**
  * What the QR code of a printed card says: only who the child is, the same on every day of the offering. `cardKey` is
  * the offering's; a card of a higher version voids those before it.

@@ -7,10 +7,11 @@ import { ownRegistrations } from '#app/domain/registration/own-registrations.ts'
 import { whenText } from '#app/i18n/dates.ts'
 import { either } from '#app/i18n/either.ts'
 import { AbsenceTap } from '#app/ui/absence-tap.tsx'
-import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { ContactNotice } from '#app/ui/contact-notice.tsx'
 import { Facts } from '#app/ui/facts.tsx'
+import { FamilySignOut } from '#app/ui/family-sign-out.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { addressText } from '#app/ui/offering-summary.tsx'
 import { OpeningReminders } from '#app/ui/opening-reminders.tsx'
@@ -37,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...{ name, contacts, offered, inPool, waiting, reminders },
     coming: coming.map((one) => ({
-      ...one,
+      ...{ ...one, isToday: foshanDay(one.starts_at) === foshanDay(now) },
       mayTellAbsence: one.starts_at > now && foshanDay(one.starts_at) <= soon,
     })),
   }
@@ -89,9 +90,7 @@ export default function MePage() {
           {say('me.profile')}
         </ButtonLink>
       </nav>
-      <form method="post" action="/sign-out">
-        <Button kind="secondary">{say('button.sign-out')}</Button>
-      </form>
+      <FamilySignOut />
     </Page>
   )
 }
@@ -128,6 +127,9 @@ function Meeting({ meeting }: { meeting: Coming }) {
           </ButtonLink>
           {meeting.mayTellAbsence && !isOff ? (
             <AbsenceTap registrationId={meeting.registration_id} meeting={meeting} />
+          ) : null}
+          {meeting.isToday && !isOff ? (
+            <ButtonLink href="/me/check-in">{say('check-in.show')}</ButtonLink>
           ) : null}
         </>
       }

@@ -11,6 +11,7 @@ import { Choice } from '#app/ui/choice.tsx'
 import { ContactNotice } from '#app/ui/contact-notice.tsx'
 import { ErrorSummary, useProblemText } from '#app/ui/error-summary.tsx'
 import { Facts } from '#app/ui/facts.tsx'
+import { FamilySignOut } from '#app/ui/family-sign-out.tsx'
 import { Field, FieldGroup } from '#app/ui/field.tsx'
 import { keptText } from '#app/ui/kept-text.ts'
 import { Page } from '#app/ui/page.tsx'
@@ -96,11 +97,7 @@ export default function ProfilePage() {
           </ButtonLink>
         </Card>
       )}
-      <form method="post" action="/sign-out">
-        <Button kind="secondary" wide>
-          {say('button.sign-out')}
-        </Button>
-      </form>
+      <FamilySignOut wide />
     </Page>
   )
 }

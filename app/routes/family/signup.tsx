@@ -145,6 +145,16 @@ export default function SignupPage() {
             {say('hand-over.collectors.link')}
           </ButtonLink>
         ) : null}
+        {state === 'confirmed' && registration.last_ends_at > now ? (
+          <>
+            <ButtonLink href="/me/check-in" wide>
+              {say('check-in.show')}
+            </ButtonLink>
+            <ButtonLink href={`/me/signups/${id}/card`} kind="secondary" wide>
+              {say('card.link')}
+            </ButtonLink>
+          </>
+        ) : null}
         <ButtonLink href={`/a/${registration.slug}/sign-up`} kind="secondary" wide>
           {say('signup.again')}
         </ButtonLink>

@@ -103,6 +103,11 @@ export default function OwnOfferingPage() {
               {say('waiting-list.link')}
             </ButtonLink>
           ) : null}
+          {offering.state === 'published' || offering.state === 'drawn' ? (
+            <ButtonLink href={`/provider/offerings/${offering.id}/cards`} kind="secondary">
+              {say('card.link')}
+            </ButtonLink>
+          ) : null}
           {offering.draw_id ? (
             <ButtonLink href={`/provider/draws/${offering.draw_id}`} kind="secondary">
               {say('draws.own.link')}

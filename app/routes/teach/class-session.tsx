@@ -108,6 +108,13 @@ export default function MarksPage() {
       <p className="roster-count" role="status">
         <strong>{count}</strong>
       </p>
+      {isOff || state === 'held' ? null : (
+        <p>
+          <a className="lone-link" href={`/teach/class-sessions/${classSession.id}/screen`}>
+            {say('door.staff.title')}
+          </a>
+        </p>
+      )}
       {rows.length === 0 ? <p>{say('roster.empty')}</p> : null}
       <ul className="roster">
         {rows.map((row: ShownRosterRow) => (

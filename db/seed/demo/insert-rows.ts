@@ -21,6 +21,7 @@ type DemoTable = Exclude<
   | ('incident' | 'incident_child' | 'incident_event')
   | ('absence_notice' | 'absence_link')
   | ('certificate' | 'offering_completion' | 'correction_request')
+  | ('screen' | 'card_replacement')
   | ('suspension_order' | 'suspension_town' | 'suspension_hit')
   | ('suspension_notice' | 'suspension_confirmation')
   | ('opening_reminder' | 'queued_sign_up')
