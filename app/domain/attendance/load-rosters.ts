@@ -17,6 +17,7 @@ import { leaveEnds, wipeAt } from '../identity/device-leave.ts'
 import type { Operation } from '../operation.ts'
 import { readSafetyOnSite } from '../safety/safety-on-site.ts'
 import { reachOf } from '../scheduling/staff-member.ts'
+import { readCardChecks } from './cards.ts'
 import { checkInOpensAt } from './class-session-in-hand.ts'
 import { codeKeyOf } from './code-key.ts'
 import { loadedChild } from './loaded-child.ts'
@@ -108,6 +109,8 @@ async function readClassSessions(db: ReadDb, ids: string[], { now, vault }: Oper
       guardians: await listCollectingGuardians(db, childIds),
       barred: await listBarredGuardians(db, childIds),
     }
+    const registrationIds = participants.map(({ id }) => id)
+    const cards = await readCardChecks(db, { classSessionId: one.id, registrationIds }, vault)
     classSessions.push({
       ...{ id: one.id, title: { zh: one.title_zh, en: one.title_en } },
       venue: { zh: one.name_zh, en: one.name_en },
@@ -122,7 +125,10 @@ async function readClassSessions(db: ReadDb, ids: string[], { now, vault }: Oper
         .map(({ id: staffId, name, role }) => ({ staffId, name, role })),
       ...(await readSafetyOnSite(db, one, now)),
       codeKey: codeKeyOf(vault, one.id),
-      rows: participants.map((child) => loadedChild(child, known, one, vault)),
+      rows: participants.map((child) => ({
+        ...loadedChild(child, known, one, vault),
+        card: cards.get(child.id) ?? null,
+      })),
       events: (events.get(one.id) ?? []).map(asFact),
     })
   }

@@ -67,4 +67,6 @@ export interface LoadedChild {
   collectors: { key: string; name: string; relation: string | null }[]
   /** Names of those who must not collect the child. */
   barred: string[]
+  /** The printed card that is good, as check-in-code.ts knows it. */
+  card?: { version: number; check: string } | null
 }
