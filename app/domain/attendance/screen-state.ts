@@ -1,7 +1,6 @@
 import type { StandingScreen } from '#db/read/screens.ts'
 import type { Instant, ReadDb } from '#db/schema.ts'
-import { readSafetyOnSite } from '../safety/safety-on-site.ts'
-import { checkInGaps } from './check-in-gaps.ts'
+import { startRefusal } from '../safety/start-refusal.ts'
 import { checkInOpensAt } from './class-session-in-hand.ts'
 
 /** Why nobody is checked in at a screen now. 'ask-teacher': at the water something has to be done first. */
@@ -19,8 +18,6 @@ export async function screenRefusal(
   if (state === 'cancelled' || state === 'suspended') return 'called-off'
   if (now < checkInOpensAt(starts_at)) return 'not-open'
   if (now > ends_at || state === 'held') return 'over'
-  if (has_water === 0 || state !== 'scheduled') return undefined
-  if ((await checkInGaps(db, { id, state, has_water })).length > 0) return 'ask-teacher'
-  const { startCheckedAt } = await readSafetyOnSite(db, { id }, now)
-  return startCheckedAt === null ? 'ask-teacher' : undefined
+  const refusal = await startRefusal(db, { id, state, has_water }, { children: 1, now })
+  return refusal ? 'ask-teacher' : undefined
 }
