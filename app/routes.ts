@@ -2,6 +2,9 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 import { officeRoutes } from './office-routes.ts'
 import { teachRoutes } from './teach-routes.ts'
 
+/** One class session of a family's own sign-up. */
+const own = 'me/signups/:registrationId/class-sessions/:classSessionId'
+
 /** Every URL of the product: visitors and families at /, organisations at /provider, officers at /office. */
 export default [
   // public: without signing in
@@ -75,34 +78,14 @@ export default [
     'routes/family/collector-withdrawal.ts', // 取消接送人
   ),
   route('me/signups/:registrationId/withdrawal', 'routes/family/withdrawal.tsx'), // 取消报名
-  route(
-    'me/signups/:registrationId/class-sessions/:classSessionId',
-    'routes/family/class-session.tsx', // 这次课有变动
-  ),
-  route(
-    'me/signups/:registrationId/class-sessions/:classSessionId/keep',
-    'routes/family/class-session-keep.ts', // 照旧参加
-  ),
-  route(
-    'me/signups/:registrationId/class-sessions/:classSessionId/swap',
-    'routes/family/class-session-swap.ts', // 换课
-  ),
-  route(
-    'me/signups/:registrationId/class-sessions/:classSessionId/leave',
-    'routes/family/class-session-leave.tsx', // 因变动取消报名
-  ),
-  route(
-    'me/signups/:registrationId/class-sessions/:classSessionId/absence',
-    'routes/family/absence.tsx', // 请假
-  ),
-  route(
-    'me/signups/:registrationId/class-sessions/:classSessionId/absence/cause',
-    'routes/family/absence-cause.ts', // 为什么
-  ),
-  route(
-    'me/signups/:registrationId/class-sessions/:classSessionId/absence/taking-back',
-    'routes/family/absence-taking-back.ts', // 撤销请假
-  ),
+  route(own, 'routes/family/class-session.tsx'), // 这次课有变动
+  route(`${own}/keep`, 'routes/family/class-session-keep.ts'), // 照旧参加
+  route(`${own}/swap`, 'routes/family/class-session-swap.ts'), // 换课
+  route(`${own}/leave`, 'routes/family/class-session-leave.tsx'), // 因变动取消报名
+  route(`${own}/absence`, 'routes/family/absence.tsx'), // 请假
+  route(`${own}/absence/cause`, 'routes/family/absence-cause.ts'), // 为什么
+  route(`${own}/absence/taking-back`, 'routes/family/absence-taking-back.ts'), // 撤销请假
+  route(`${own}/make-up`, 'routes/family/make-up.tsx'), // 补课
   route('l/:token', 'routes/family/absence-link.tsx'), // 提醒里的请假，不用登录
   route('l/:token/cause', 'routes/family/absence-link-cause.ts'),
   route('l/:token/taking-back', 'routes/family/absence-link-taking-back.ts'), // 撤销请假

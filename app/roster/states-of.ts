@@ -1,6 +1,7 @@
 import type { DeviceRecord, MarkRecord } from '#app/domain/attendance/device-record.ts'
 import type { LoadedClassSession, LoadedRosters } from '#app/domain/attendance/loaded-rosters.ts'
 import { type ChildState, type MarkFact, rosterState } from '#app/domain/attendance/roster-state.ts'
+import { withExcused } from '#app/domain/attendance/with-excused.ts'
 import type { RosterView } from './roster-store.ts'
 import { shareUnchanged } from './share-unchanged.ts'
 
@@ -58,8 +59,11 @@ export function statesOf({ rosters, unsent }: RosterView, classSessionId: string
 const none: States = new Map()
 
 function asLoaded(classSession: LoadedClassSession): WorkedOut {
-  const { events } = classSession
-  const byServer = rosterState(events)
+  const { events, rows } = classSession
+  const notices = rows.flatMap(({ registrationId: registration_id, excusedSince: told_at }) =>
+    told_at === null ? [] : [{ registration_id, told_at }],
+  )
+  const byServer = withExcused(rosterState(events), notices)
   const byChild = byRegistration(events, ({ registration_id }) => registration_id)
   return { classSession, events: byChild, byServer, own: new Map(), states: byServer }
 }

@@ -45,12 +45,14 @@ interface AbsenceProps {
   answer: string | null
   /** Where the forms of one of the family go: there, …/cause and …/taking-back. */
   pathOf: (registrationId: string) => string
+  /** Where a missed class session can be made up for; nothing where it cannot, or nobody is signed in. */
+  makeUpPathOf?: ((registrationId: string) => string) | undefined
 }
 
 const refusals = ['begun', 'called-off', 'here']
 
 /** One class session and everybody of a family who goes to it, each excused by one tap. */
-export function Absence({ classSession, closed, going, answer, pathOf }: AbsenceProps) {
+export function Absence({ classSession, closed, going, answer, pathOf, ...more }: AbsenceProps) {
   const [say, locale] = [useSay(), useLocale()]
   const { starts_at, ends_at, contact_name, contact_phone } = classSession
   const sentence = answer && sentenceOf(locale, `absence.answer.${answer}`)
@@ -82,7 +84,12 @@ export function Absence({ classSession, closed, going, answer, pathOf }: Absence
       {closed && !sentence ? <Notice tone="warn">{say(`absence.closed.${closed}`)}</Notice> : null}
       <ul className="cards">
         {going.map((one) => (
-          <One key={one.id} {...{ one, closed }} path={pathOf(one.id)} />
+          <One
+            key={one.id}
+            {...{ one, closed }}
+            path={pathOf(one.id)}
+            makeUpPath={more.makeUpPathOf?.(one.id)}
+          />
         ))}
       </ul>
       {closed ? null : (
@@ -98,9 +105,10 @@ interface OneProps {
   one: Going
   closed: AbsenceProps['closed']
   path: string
+  makeUpPath?: string | undefined
 }
 
-function One({ one, closed, path }: OneProps) {
+function One({ one, closed, path, makeUpPath }: OneProps) {
   const say = useSay()
   const who = one.child_name ?? one.guardian_name ?? say('sign-up.who.self')
   const isOpen = !closed && !one.isMarked
@@ -116,6 +124,11 @@ function One({ one, closed, path }: OneProps) {
             </Status>{' '}
             {one.cause ? say(`absence.cause.${one.cause}`) : null}
           </p>
+          {makeUpPath ? (
+            <a className="lone-link" href={makeUpPath}>
+              {say('make-up.link')}
+            </a>
+          ) : null}
           {isOpen ? <After {...{ one, who, path }} /> : null}
         </>
       ) : isOpen ? (

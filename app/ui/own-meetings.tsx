@@ -10,6 +10,8 @@ interface OwnMeeting
   /** Waits for the family's choice. */
   clashes: boolean
   isExcused: boolean
+  /** Missed, and the offering has make-ups. */
+  canBeMadeUp: boolean
 }
 
 interface OwnMeetingsProps {
@@ -49,6 +51,14 @@ export function OwnMeetings({ registrationId, own, now }: OwnMeetingsProps) {
               ) : null}
               {!isOff && meeting.starts_at > now ? (
                 <AbsenceTap {...{ registrationId, meeting }} />
+              ) : null}
+              {meeting.canBeMadeUp ? (
+                <a
+                  className="lone-link"
+                  href={`/me/signups/${registrationId}/class-sessions/${meeting.id}/make-up`}
+                >
+                  {say('make-up.link')}
+                </a>
               ) : null}
             </li>
           )

@@ -20,6 +20,8 @@ export interface ShownRosterRow {
     isInside: boolean
     currentId: string | null
   }
+  /** It makes up for a class session that it missed elsewhere. */
+  isMakingUp: boolean
   /** Why, where the family excused it and said so. */
   excuse: ShownAbsenceCause | null
   /** The id of the mark that this row's form would make: the same tap twice is one mark. */
@@ -59,6 +61,7 @@ export function RosterRow({ row, classSessionId, canMark, isHeld, isCollected }:
               {say(`roster.alert.${alert}`)}
             </Tag>
           ))}
+          {row.isMakingUp ? <Tag>{say('make-up.tag')}</Tag> : null}
           {row.hasLeftOffering ? <Tag tone="warn">{say('roster.left-offering')}</Tag> : null}
         </p>
         <p className="hint">{meta.filter(Boolean).join(' · ')}</p>

@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { Day, Instant, ReadDb } from '../schema.ts'
+import type { Instant, ReadDb } from '../schema.ts'
 
 /** A class session that a family's own registration takes part in, with what it was moved from last; or nothing. */
 export async function findOwnClassSession(
@@ -27,7 +26,7 @@ export async function findOwnClassSession(
     .select(['class_session.held_on', 'class_session.state', 'class_session.sequence'])
     .select(['class_session.venue_id', 'class_session.room_id', 'offering.organisation_id'])
     .select(['offering.template_code', 'offering.audience', 'offering.programme'])
-    .select(['offering.title_zh', 'offering.title_en'])
+    .select(['offering.title_zh', 'offering.title_en', 'offering.offers_make_ups'])
     .select(['offering.contact_name', 'offering.contact_phone'])
     .select(['venue.name_zh as venue_zh', 'venue.name_en as venue_en'])
     .select(['venue.address_zh', 'venue.address_en', 'venue.town_code'])
@@ -101,7 +100,13 @@ export async function listOwnMeetings(db: ReadDb, registrationId: string) {
         .onRef('absence_notice.class_session_id', '=', 'class_session.id')
         .on('absence_notice.taken_back_at', 'is', null),
     )
-    .select('absence_notice.id as notice_id')
+    .leftJoin('attendance', (join) =>
+      join
+        .onRef('attendance.registration_id', '=', 'taking_part.registration_id')
+        .onRef('attendance.class_session_id', '=', 'class_session.id'),
+    )
+    .innerJoin('offering', 'offering.id', 'class_session.offering_id')
+    .select(['absence_notice.id as notice_id', 'attendance.presence', 'offering.offers_make_ups'])
     .select(['class_session.id', 'class_session.number', 'class_session.starts_at'])
     .select(['class_session.ends_at', 'class_session.state', 'class_session.sequence'])
     .select(['room.name_zh as room_zh', 'room.name_en as room_en'])
@@ -120,79 +125,10 @@ export async function listOwnMeetings(db: ReadDb, registrationId: string) {
     .orderBy('class_session.starts_at')
     .limit(60)
     .execute()
-  return rows.map(({ notice_id, ...row }) => ({
+  return rows.map(({ notice_id, presence, offers_make_ups, ...row }) => ({
     ...{ ...row, clashes: Boolean(row.clashes), isExcused: notice_id !== null },
+    canBeMadeUp: offers_make_ups === 1 && (presence === 'absent' || presence === 'excused'),
   }))
-}
-
-/**
- * Class sessions to come of other offerings of the organisation with the same template or title, where a place is free
- * and nobody waits, and the participant has no registration: of the same number, or within `from` to `to`.
- */
-export async function listParallelClassSessions(
-  db: ReadDb,
-  own: OwnClassSession,
-  { now, from, to }: { now: Instant; from: Day; to: Day },
-) {
-  return await db
-    .selectFrom('class_session')
-    .innerJoin('offering', 'offering.id', 'class_session.offering_id')
-    .innerJoin('venue', 'venue.id', 'class_session.venue_id')
-    .innerJoin('town', 'town.code', 'venue.town_code')
-    .leftJoin('room', 'room.id', 'class_session.room_id')
-    .selectAll('offering')
-    .select(['class_session.id as class_session_id', 'class_session.number'])
-    .select(['class_session.starts_at', 'class_session.ends_at', 'class_session.room_id'])
-    .select(['class_session.venue_id', 'venue.town_code as venue_town'])
-    .select(['venue.name_zh as venue_zh', 'venue.name_en as venue_en'])
-    .select(['town.name_zh as town_zh', 'town.name_en as town_en'])
-    .select(['room.name_zh as room_zh', 'room.name_en as room_en'])
-    .where('offering.organisation_id', '=', own.organisation_id)
-    .where('offering.state', '=', 'published')
-    .where('offering.paused_at', 'is', null)
-    .where('offering.audience', '=', own.audience)
-    .where('offering.id', '<>', own.offering_id)
-    .where((where) =>
-      where.or([
-        where('offering.title_zh', '=', own.title_zh),
-        ...(own.template_code ? [where('offering.template_code', '=', own.template_code)] : []),
-      ]),
-    )
-    .where(sql<boolean>`places_taken - reserved_taken < max_places - reserved_places`)
-    .where('class_session.state', '=', 'scheduled')
-    .where('class_session.starts_at', '>', now)
-    .where((where) =>
-      where.or([
-        where('class_session.number', '=', own.number),
-        where.and([
-          where('class_session.held_on', '>=', from),
-          where('class_session.held_on', '<=', to),
-        ]),
-      ]),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('registration')
-            .select('registration.id')
-            .whereRef('registration.offering_id', '=', 'offering.id')
-            .where((where) =>
-              where.or([
-                where('registration.state', '=', 'waitlisted'),
-                where.and([
-                  where('registration.participant_id', '=', own.participant_id),
-                  where('registration.state', 'in', [
-                    ...(['under_review', 'in_pool', 'confirmed', 'offered'] as const),
-                  ]),
-                ]),
-              ]),
-            ),
-        ),
-      ),
-    )
-    .orderBy('class_session.starts_at')
-    .limit(20)
-    .execute()
 }
 
 /** The swaps of a registration that stand, each with the offering it leads to. */
@@ -201,6 +137,7 @@ export function listSwaps(db: ReadDb, registrationId: string) {
     .selectFrom('class_session_swap')
     .innerJoin('class_session', 'class_session.id', 'class_session_swap.to_class_session_id')
     .select(['from_class_session_id', 'to_class_session_id', 'class_session.offering_id'])
+    .select('takes_place')
     .where('class_session_swap.registration_id', '=', registrationId)
     .execute()
 }

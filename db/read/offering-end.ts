@@ -21,6 +21,7 @@ export function listPlacesBySwap(db: ReadDb, offeringId: string) {
     .innerJoin('class_session', 'class_session.id', 'class_session_swap.to_class_session_id')
     .select(['registration.id as registration_id', 'class_session.offering_id'])
     .distinct()
+    .where('class_session_swap.takes_place', '=', 1)
     .where('registration.offering_id', '=', offeringId)
     .where('registration.state', 'in', active)
     .execute()

@@ -149,3 +149,14 @@ export function findContact(db: ReadDb, organisationId: string, registrationId: 
     .where('offering.organisation_id', '=', organisationId)
     .executeTakeFirst()
 }
+
+/** Who comes to a class session to make up for one that was missed elsewhere. */
+export async function listMakingUp(db: ReadDb, classSessionId: string) {
+  const rows = await db
+    .selectFrom('class_session_swap')
+    .select('registration_id')
+    .where('to_class_session_id', '=', classSessionId)
+    .where('because', '=', 'absence')
+    .execute()
+  return rows.map(({ registration_id }) => registration_id)
+}

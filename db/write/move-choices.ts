@@ -17,14 +17,19 @@ export async function recordMoveChoice(tx: Tx, choice: Insertable<Database['move
 
 /** From then on the registration goes to the other class session; a second swap replaces the first. */
 export async function recordSwap(tx: Tx, swap: Insertable<Database['class_session_swap']>) {
-  const { to_class_session_id, made_at } = swap
+  const {
+    to_class_session_id,
+    made_at,
+    because = 'moved' as const,
+    takes_place = 1 as const,
+  } = swap
   await tx
     .insertInto('class_session_swap')
     .values(swap)
     .onConflict((conflict) =>
       conflict
         .columns(['registration_id', 'from_class_session_id'])
-        .doUpdateSet({ to_class_session_id, made_at }),
+        .doUpdateSet({ to_class_session_id, made_at, because, takes_place }),
     )
     .execute()
 }

@@ -24,7 +24,7 @@ export function stateAfter(...marks: MarkFact[]): ChildState {
 export function aChild(child: Partial<ChildHere> = {}): ChildHere {
   return {
     ...{ registrationId: 'child', name: '陈小明', grade: 3, alerts: [], hasLeftOffering: false },
-    ...{ mayLeaveAlone: false, barred: [], collectors: [], state: unmarked },
+    ...{ mayLeaveAlone: false, excusedSince: null, barred: [], collectors: [], state: unmarked },
     ...child,
   }
 }

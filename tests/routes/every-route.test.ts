@@ -50,6 +50,7 @@ const audiences = {
     me/signups/:registrationId/class-sessions/:classSessionId/keep
     me/signups/:registrationId/collectors me/signups/:registrationId/collectors/:pickupId/withdrawal
     me/signups/:registrationId/class-sessions/:classSessionId/absence
+    me/signups/:registrationId/class-sessions/:classSessionId/make-up
     me/signups/:registrationId/class-sessions/:classSessionId/absence/cause
     me/signups/:registrationId/class-sessions/:classSessionId/absence/taking-back
     me/signups/:registrationId/class-sessions/:classSessionId/swap

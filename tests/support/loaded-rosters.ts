@@ -36,7 +36,7 @@ function givenLoadedClassSession(given: Partial<LoadedClassSession>): LoadedClas
 export function givenRow(registrationId: string, name: string): LoadedChild {
   return {
     ...{ registrationId, name, grade: 3, alerts: [], hasLeftOffering: false },
-    ...{ mayLeaveAlone: false, collectors: [], barred: [] },
+    ...{ mayLeaveAlone: false, excusedSince: null, collectors: [], barred: [] },
   }
 }
 

@@ -1,3 +1,4 @@
+import { listAbsenceNotices } from '#db/read/absence-notices.ts'
 import { listAttendanceEvents } from '#db/read/attendance.ts'
 import { listClassSessions } from '#db/read/class-sessions.ts'
 import { listLoaded } from '#db/read/devices.ts'
@@ -108,6 +109,7 @@ async function readClassSessions(db: ReadDb, ids: string[], { now, vault }: Oper
       ),
       guardians: await listCollectingGuardians(db, childIds),
       barred: await listBarredGuardians(db, childIds),
+      notices: await listAbsenceNotices(db, one.id),
     }
     const registrationIds = participants.map(({ id }) => id)
     const cards = await readCardChecks(db, { classSessionId: one.id, registrationIds }, vault)

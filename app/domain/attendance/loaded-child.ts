@@ -1,3 +1,4 @@
+import type { listAbsenceNotices } from '#db/read/absence-notices.ts'
 import type {
   listBarredGuardians,
   listCollectingGuardians,
@@ -18,12 +19,13 @@ interface Known {
   pickups: RowsOf<typeof listPickups>
   guardians: RowsOf<typeof listCollectingGuardians>
   barred: RowsOf<typeof listBarredGuardians>
+  notices: RowsOf<typeof listAbsenceNotices>
 }
 
 /** What a phone is given of a child: no phone number, and of its health the alerts alone. */
 export function loadedChild(
   { wrapped_key: key, ...one }: RowsOf<typeof listParticipants>[number],
-  { pickups, guardians, barred }: Known,
+  { pickups, guardians, barred, notices }: Known,
   { held_on, grade_basis }: { held_on: Day; grade_basis: GradeBasis },
   vault: Pick<Vault, 'unseal'>,
 ): LoadedChild {
@@ -34,6 +36,8 @@ export function loadedChild(
     alerts: one.answers_sealed && key ? alertsOf(vault.unseal(key, one.answers_sealed)) : [],
     hasLeftOffering: one.state !== 'confirmed' && one.state !== 'completed',
     mayLeaveAlone: mayLeaveAlone(one, held_on),
+    excusedSince:
+      notices.find(({ registration_id }) => registration_id === one.id)?.told_at ?? null,
     collectors: [
       ...guardians
         .filter(({ child_id }) => child_id === one.child_id)

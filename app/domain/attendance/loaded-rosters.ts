@@ -64,6 +64,8 @@ export interface LoadedChild {
   alerts: Alert[]
   hasLeftOffering: boolean
   mayLeaveAlone: boolean
+  /** Since when the family has it excused: see with-excused.ts. */
+  excusedSince: Instant | null
   collectors: { key: string; name: string; relation: string | null }[]
   /** Names of those who must not collect the child. */
   barred: string[]

@@ -3,6 +3,7 @@ import { listAttendanceEvents } from '#db/read/attendance.ts'
 import {
   listBarredGuardians,
   listCollectingGuardians,
+  listMakingUp,
   listParticipants,
   listPickups,
 } from '#db/read/rosters.ts'
@@ -36,6 +37,7 @@ export function readRoster(
     const participants = await listParticipants(tx, classSessionId)
     const ids = participants.map(({ id }) => id)
     const notices = await listAbsenceNotices(tx, classSessionId)
+    const makingUp = await listMakingUp(tx, classSessionId)
     const marked = rosterState(await listAttendanceEvents(tx, [classSessionId]))
     const states = withExcused(marked, notices)
     const pickups = (await listPickups(tx, ids)).filter((one) =>
@@ -64,6 +66,7 @@ export function readRoster(
       alerts: one.answers_sealed && key ? alertsOf(vault.unseal(key, one.answers_sealed)) : [],
       mayLeaveAlone: mayLeaveAlone(one, classSession.held_on),
       state: states.get(one.id) ?? unmarked,
+      isMakingUp: makingUp.includes(one.id),
       excuse: notices.find((notice) => notice.registration_id === one.id)?.cause ?? null,
       collectors: [
         ...guardians

@@ -7,6 +7,8 @@ import { editSection, type SectionEdit, type SectionOutcome, unless } from './ed
 export interface CareWanted {
   asksHealth: boolean
   departure: Departure
+  /** Whether it takes in who missed a class session elsewhere, and its own may go elsewhere. */
+  offersMakeUps: boolean
 }
 
 export type CareRefusal = { code: 'cannot-leave-so' }
@@ -19,7 +21,10 @@ export async function editCare(
 ): Promise<SectionOutcome<CareRefusal>> {
   return editSection(db, { ...edit, section: 'care' }, operation, async (_, { audience }) =>
     unless<CareRefusal>([!mayLeave(audience, wanted.departure) && { code: 'cannot-leave-so' }], {
-      columns: { asks_health: wanted.asksHealth ? 1 : 0, departure: wanted.departure },
+      columns: {
+        ...{ asks_health: wanted.asksHealth ? 1 : 0, departure: wanted.departure },
+        offers_make_ups: wanted.offersMakeUps ? 1 : 0,
+      },
     }),
   )
 }

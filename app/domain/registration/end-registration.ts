@@ -92,6 +92,6 @@ async function end(
 
 /** Each holds one place for the registration, however many class sessions it was swapped for. */
 async function offeringsSwappedTo(tx: Tx, registrationId: string) {
-  const swaps = await listSwaps(tx, registrationId)
+  const swaps = (await listSwaps(tx, registrationId)).filter((one) => one.takes_place === 1)
   return [...new Set(swaps.map(({ offering_id }) => offering_id))]
 }

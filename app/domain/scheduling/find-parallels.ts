@@ -1,4 +1,5 @@
-import { listParallelClassSessions, type OwnClassSession } from '#db/read/family-class-sessions.ts'
+import type { OwnClassSession } from '#db/read/family-class-sessions.ts'
+import { listParallelClassSessions } from '#db/read/parallel-class-sessions.ts'
 import { findPlanningRule } from '#db/read/rules.ts'
 import { listEngagements } from '#db/read/taking-part.ts'
 import { listOfferingTowns } from '#db/read/waitlist.ts'
@@ -27,7 +28,8 @@ export async function findParallels(db: ReadDb, own: OwnClassSession, now: Insta
 
 type Parallel = Awaited<ReturnType<typeof listParallelClassSessions>>[number]
 
-async function fits(db: ReadDb, own: OwnClassSession, offering: Parallel) {
+/** Whether the participant fits that offering. */
+export async function fits(db: ReadDb, own: OwnClassSession, offering: Parallel) {
   const { born_on, primary_entry_year, child_town } = own
   if (born_on === null || primary_entry_year === null || child_town === null) return true // a guardian
   const townCodes = await listOfferingTowns(db, offering.id)
@@ -37,7 +39,7 @@ async function fits(db: ReadDb, own: OwnClassSession, offering: Parallel) {
 }
 
 /** Nothing else at that time; the class session that is left does not count. */
-async function isFree(db: ReadDb, own: OwnClassSession, parallel: Parallel) {
+export async function isFree(db: ReadDb, own: OwnClassSession, parallel: Parallel) {
   const { starts_at, ends_at, venue_town: town_code } = parallel
   const travelMinutes = await findPlanningRule(db, 'travel_minutes', foshanDay(starts_at))
   const around = (instant: Instant, minutes: number) =>

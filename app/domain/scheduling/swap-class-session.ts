@@ -73,7 +73,7 @@ async function findTarget(
 /** A registration holds one place in an offering, however many class sessions it is swapped for. */
 async function takePlaceOnce(tx: Tx, { registrationId }: OwnChoice, offeringId: string) {
   const swaps = await listSwaps(tx, registrationId)
-  const hasPlace = swaps.some(({ offering_id }) => offering_id === offeringId)
+  const hasPlace = swaps.some((one) => one.offering_id === offeringId && one.takes_place === 1)
   return hasPlace || (await takePlace(tx, offeringId))
 }
 
@@ -99,8 +99,9 @@ async function carryOut(tx: Tx, { request, own, parallel }: Swap, operation: Ope
   await settleClashesOfRegistration(tx, { registrationId, classSessionId }, now)
   await moveInvitation(tx, { registrationId, from: own, to: { ...parallel, id: toId } }, operation)
   const after = await listSwaps(tx, registrationId)
-  const hasLeft = !after.some(({ offering_id }) => offering_id === own.offering_id)
-  const freed = earlier && hasLeft ? [own.offering_id] : []
+  const holds = ({ offering_id, takes_place }: (typeof after)[number]) =>
+    offering_id === own.offering_id && takes_place === 1
+  const freed = earlier?.takes_place === 1 && !after.some(holds) ? [own.offering_id] : []
   if (freed.length > 0) await freePlaces(tx, own.offering_id, 1)
   // The time of the class session that is left may be all that stood in the way elsewhere.
   const who = { offeringIds: freed, participantIds: [own.participant_id] }

@@ -96,4 +96,23 @@ export const absence = {
   'walk-in.problem.consents':
     'Please read out the required consents and tick them once the guardian agrees',
   'teach.answer.walk-in': 'Signed up and checked in. The family gets a confirmation.',
+
+  'make-up.title': 'Make-up class',
+  'make-up.link': 'Make up for it elsewhere',
+  'make-up.missed':
+    'Lesson {n} was missed. The same lesson can be made up for in another run of the organisation.',
+  'make-up.which': 'Choose one',
+  'make-up.hint':
+    'For this once; afterwards the own class goes on. Coming there counts as having come.',
+  'make-up.submit': 'Go there this once',
+  'make-up.none':
+    'There is none now. New ones appear here when classes are added or somebody is excused; look again in a few days.',
+  'make-up.closed': 'Only who is excused or was absent can make up, and once for each class.',
+  'make-up.gone': 'There is no room any more. Please choose another one.',
+  'make-up.done': 'Done. Your calendar is up to date, and the teacher’s roster says “make-up”.',
+  'make-up.tag': 'Make-up',
+  'make-up.offer': 'May children who missed a class make up for it here?',
+  'make-up.offer.yes': 'Yes: in the place of somebody excused, or on a free place',
+  'make-up.offer.hint':
+    'Only between runs of the same activity of your organisation, for the same lesson',
 } as const

@@ -47,7 +47,15 @@ export default function AbsencePage() {
       back={{ href: `/me/signups/${registrationId}` }}
       width="narrow"
     >
-      <Absence {...absence} pathOf={pathOf} />
+      <Absence
+        {...absence}
+        pathOf={pathOf}
+        makeUpPathOf={
+          absence.classSession.offers_make_ups === 1
+            ? (id) => `/me/signups/${id}/class-sessions/${absence.classSession.id}/make-up`
+            : undefined
+        }
+      />
     </Page>
   )
 }

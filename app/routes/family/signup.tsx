@@ -189,4 +189,5 @@ const answers = [
   'choice.swapped',
   'choice.left',
   'choice.not-open',
+  'make-up.done',
 ] as const

@@ -29,12 +29,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { offering, possible, isSaved, comments }
 }
 
+const tick = z
+  .string()
+  .optional()
+  .transform((given) => given === 'yes')
+
 const CareForm = z.object({
-  revision,
-  asksHealth: z
-    .string()
-    .optional()
-    .transform((tick) => tick === 'yes'),
+  ...{ revision, asksHealth: tick, offersMakeUps: tick },
   departure: z.enum(departures, 'problem.choose'),
 })
 
@@ -59,6 +60,7 @@ export default function CarePage() {
   const say = useSay()
   const { choices } = useSectionFields(answer, {
     ...{ asksHealth: offering.asks_health ? 'yes' : '', departure: offering.departure },
+    offersMakeUps: offering.offers_make_ups ? 'yes' : '',
   })
   const { state, revision: read } = offering
   return (
@@ -74,6 +76,11 @@ export default function CarePage() {
           options: possible.map((value) => ({
             ...{ value, label: say(`planning.departure.${value}`) },
           })),
+        })}
+        {choices({
+          ...{ name: 'offersMakeUps', label: say('make-up.offer'), type: 'checkbox' },
+          hint: say('make-up.offer.hint'),
+          options: [{ value: 'yes', label: say('make-up.offer.yes') }],
         })}
       </SectionForm>
     </SectionPage>

@@ -72,7 +72,8 @@ test('as little as it takes: no phone, no photo, no health note, nothing that wa
   })
   const [loaded] = (await givenDevice(db, staff, at)).loaded.classSessions
   expect(Object.keys(loaded?.rows[0] ?? {}).sort()).toEqual([
-    ...['alerts', 'barred', 'card', 'collectors', 'grade', 'hasLeftOffering'],
+    ...['alerts', 'barred', 'card', 'collectors', 'excusedSince', 'grade'],
+    'hasLeftOffering',
     ...['mayLeaveAlone', 'name', 'registrationId'],
   ])
   expect(Object.keys(loaded?.events[0] ?? {})).not.toContain('reason')

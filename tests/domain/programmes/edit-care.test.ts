@@ -16,7 +16,7 @@ test.each([
   ['guardian', 'collected', 'refused'],
 ] as const)('of audience %s, leaving %s is %s', async (audience, departure, outcome) => {
   const draft = await givenDraft(db, { audience, departure: 'free' })
-  const wanted = { asksHealth: true, departure }
+  const wanted = { asksHealth: true, departure, offersMakeUps: true }
 
   const saved = await editCare(db, { ...draft.edit, revision: 0, wanted }, operationAt())
 

@@ -13,7 +13,7 @@ import { freshDb } from '#tests/support/test-db.ts'
 const db = await freshDb()
 afterAll(() => db.destroy())
 
-const care = { asksHealth: true, departure: 'collected' as const }
+const care = { asksHealth: true, departure: 'collected' as const, offersMakeUps: false }
 const basics = (title: string, contractId: string): Basics => ({
   ...{ titleZh: title, titleEn: title, summaryZh: '简介', summaryEn: 'About', bringZh: '水杯' },
   ...{ bringEn: 'water', contactName: '韦海燕', contactPhone: '0757-1', contractId },

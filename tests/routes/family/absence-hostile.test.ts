@@ -4,6 +4,7 @@ import { action as cause } from '#app/routes/family/absence-cause.ts'
 import { action as link } from '#app/routes/family/absence-link.tsx'
 import { action as linkCause } from '#app/routes/family/absence-link-cause.ts'
 import { action as linkTakeBack } from '#app/routes/family/absence-link-taking-back.ts'
+import { action as makeUp } from '#app/routes/family/make-up.tsx'
 import { insertAbsenceLinks } from '#db/write/absence-notices.ts'
 import { signedInAs, testApp } from '#tests/support/app.ts'
 import { givenGoing } from '#tests/support/given-absence.ts'
@@ -37,6 +38,7 @@ const held = { cookie: '', params: { token: 'abcdefghij' } }
 describeForms(
   {
     'absence cause': { action: cause, ...family, fields: { cause: 'ill' } },
+    'make-up': { action: makeUp, ...family, fields: { to: classSessionId } },
     'absence by link': { action: link, ...held, fields: { registration: registrationId } },
     'absence cause by link': {
       ...{ action: linkCause, ...held },

@@ -71,7 +71,11 @@ const forms: Record<string, Form> = {
       ...{ reasonZh: '社区代报名', reasonEn: 'At a community desk' },
     },
   },
-  care: { action: care, ...own, fields: { revision, asksHealth: 'yes', departure: 'free' } },
+  care: {
+    action: care,
+    ...own,
+    fields: { revision, asksHealth: 'yes', departure: 'free', offersMakeUps: 'yes' },
+  },
   materials: {
     ...{ action: materials, ...own },
     fields: { revision, materials: '绳包\n救生圈', insurance: '责任险' },
