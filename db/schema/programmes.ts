@@ -90,7 +90,7 @@ interface OfferingTable extends Description {
   draw_id: string | null
   min_places: number
   max_places: number
-  /** confirmed + offered + under_review; 0 ≤ places_taken ≤ max_places is a CHECK. */
+  /** confirmed + offered + under_review, and completed when it is over; 0 ≤ places_taken ≤ max_places is a CHECK. */
   places_taken: number
   /** Of max_places, only for those named by reserved_for, with the published reason. */
   reserved_places: number

@@ -1,7 +1,8 @@
 import type { Db } from '#db/schema.ts'
 import { testNow } from './operation.ts'
 
-const holding = ['confirmed', 'offered', 'under_review']
+// Whoever completed an offering keeps the place that it took.
+const holding = ['confirmed', 'offered', 'under_review', 'completed']
 const travelMs = 30 * 60_000
 
 /**
