@@ -124,7 +124,8 @@ export function openStore(): RosterStore {
       change({ isSyncing: true })
       const outcome = await exchange().catch(() => 'offline' as const)
       syncing = undefined
-      change({ isSyncing: false, isOnline: outcome !== 'offline' })
+      // The network may have gone while the answer was on its way.
+      change({ isSyncing: false, isOnline: outcome !== 'offline' && navigator.onLine })
       return outcome
     })
     return syncing

@@ -16,6 +16,7 @@ import { StaffPage } from './staff-page.tsx'
 type Gaps = Parameters<typeof gapsText>[1]
 type ShownWalkInRefusal =
   | { code: 'not-open' | 'over' | 'called-off' | 'full' | 'health-hold' | 'consents-missing' }
+  | { code: 'start-check-missing' }
   | { code: 'unsafe'; gaps: Gaps }
   | ShownRefusal
 
@@ -97,6 +98,7 @@ function refusedText(locale: Locale, refusal: ShownWalkInRefusal) {
     case 'full':
     case 'health-hold':
     case 'consents-missing':
+    case 'start-check-missing':
       return say(`walk-in.${refusal.code}`)
     default:
       return refusalText(locale, refusal)

@@ -32,16 +32,25 @@ export function listLoaded(db: ReadDb, deviceId: string) {
     .execute()
 }
 
-/** Whether a device was given the roster of a class session, with the class session's facts. */
-export function findLoadedClassSession(db: ReadDb, deviceId: string, classSessionId: string) {
+/**
+ * A class session whose roster any device of this staff member was given: a phone that signed in anew still sends what it
+ * recorded under an earlier leave.
+ */
+export function findLoadedClassSession(db: ReadDb, staffId: string, classSessionId: string) {
   return db
-    .selectFrom('device_class_session')
-    .innerJoin('class_session', 'class_session.id', 'device_class_session.class_session_id')
+    .selectFrom('class_session')
     .innerJoin('offering', 'offering.id', 'class_session.offering_id')
     .select(['class_session.id', 'class_session.state', 'class_session.starts_at'])
     .select(['offering.departure', 'offering.audience'])
-    .where('device_class_session.device_id', '=', deviceId)
-    .where('device_class_session.class_session_id', '=', classSessionId)
+    .where('class_session.id', '=', classSessionId)
+    .where('class_session.id', 'in', (loaded) =>
+      loaded
+        .selectFrom('device_class_session')
+        .innerJoin('device', 'device.id', 'device_class_session.device_id')
+        .select('device_class_session.class_session_id')
+        .where('device_class_session.class_session_id', '=', classSessionId)
+        .where('device.staff_id', '=', staffId),
+    )
     .executeTakeFirst()
 }
 

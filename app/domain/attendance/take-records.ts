@@ -24,7 +24,7 @@ export interface Taken {
 
 /**
  * Takes in what a device recorded, class session by class session, each in one transaction: a record twice is one. Only
- * what cannot be true is refused: of a class session that was never loaded on this device, or of nobody in it.
+ * what cannot be true is refused: of a class session that no device of whose it is was given, or of nobody in it.
  * `unsent`: how many the device keeps, these among them.
  */
 export async function takeRecords(
@@ -58,12 +58,12 @@ export async function takeRecords(
   return taken
 }
 
-/** The class session as it is under its lock, if this device was given its roster. */
+/** The class session as it is under its lock, if this staff member's devices were given its roster. */
 async function takeLoaded(tx: Tx, device: Device, classSessionId: string) {
-  const isLoaded = await findLoadedClassSession(tx, device.id, classSessionId)
+  const isLoaded = await findLoadedClassSession(tx, device.staffId, classSessionId)
   if (!isLoaded) return undefined
   await lockClassSession(tx, classSessionId)
-  return findLoadedClassSession(tx, device.id, classSessionId)
+  return findLoadedClassSession(tx, device.staffId, classSessionId)
 }
 
 async function keep(

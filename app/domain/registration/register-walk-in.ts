@@ -16,6 +16,7 @@ import type { ChildFacts } from '../families/child-facts.ts'
 import { firstComer } from '../identity/first-comer.ts'
 import type { Operation } from '../operation.ts'
 import { gapsForOneMore } from '../safety/gaps-for-one-more.ts'
+import { startRefusal } from '../safety/start-refusal.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import type { SafetyGap } from '../staffing/safety-gate.ts'
 import { type Refusal, signUpRefusals } from './eligibility.ts'
@@ -42,6 +43,7 @@ export interface WalkIn {
 
 type WalkInRefusal =
   | { code: WalkInClosed | 'full' | 'health-hold' | 'consents-missing' }
+  | { code: 'start-check-missing' }
   | { code: 'unsafe'; gaps: SafetyGap[] }
   | Refusal
 
@@ -117,6 +119,9 @@ async function register(tx: Tx, walkIn: WalkIn, operation: Operation): Promise<W
     signUpRefusals(rules, one, factsOf(one.id), now).filter(({ code }) => !windows.includes(code)),
   )
   if (against) throw refuse(...against.refusals)
+  const start = await startRefusal(tx, held, { children: 1, now })
+  if (start?.because === 'start-check-missing') throw refuse({ code: start.because })
+  if (start) throw refuse({ code: 'unsafe', gaps: start.gaps })
   const gaps = await gapsForOneMore(tx, held, now)
   if (gaps.length > 0) throw refuse({ code: 'unsafe', gaps })
 

@@ -88,6 +88,8 @@ export const absence = {
     'The coordinator has to call about health first: no water today. Please sign up online; the coordinator will call.',
   'walk-in.consents-missing':
     'Not all required consents are ticked. Without them the child cannot take part.',
+  'walk-in.start-check-missing':
+    'The start check has not been done. Do it first, then sign the child up',
   'walk-in.unsafe':
     'With one more child there are too few adults. Try again once the adults are here and checked in.',
   'walk-in.problem.mobile': 'A mobile number has 11 digits and starts with 1',

@@ -74,6 +74,7 @@ export const absence = {
   'walk-in.health-hold':
     '健康情况要先由负责人打电话确认，今天不能下水。请家长在网上报名，负责人会联系。',
   'walk-in.consents-missing': '必需的同意书没有都勾上。家长不同意就不能参加。',
+  'walk-in.start-check-missing': '还没做开课前检查。先做完检查，再补录孩子',
   'walk-in.unsafe': '再来一个孩子，现场的大人就不够了。等大人到齐、签到以后再试。',
   'walk-in.problem.mobile': '手机号应是11位数字，以1开头',
   'walk-in.problem.rang': '请当场拨一下，响了再勾',

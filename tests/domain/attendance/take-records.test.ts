@@ -48,6 +48,21 @@ async function given(facts: Parameters<typeof givenClass>[2] = {}) {
   return { ...own, at, phone, one, two, classSessionId, mark, become, events, state, attendance }
 }
 
+test('what a phone recorded is taken also when it signed in anew, its earlier leave long gone; not from somebody else', async () => {
+  const { mark, staff, at, offering, attendance } = await given()
+  const anew = await givenDevice(db, staff, hours(at, 40))
+  const record = mark()
+  expect(await anew.send([record], hours(at, 40))).toEqual({ received: [record.id], refused: [] })
+  expect(await attendance()).toMatchObject({ presence: 'present' })
+
+  const colleague = { organisation_id: offering.organisation_id, role: 'instructor' as const }
+  const other = asStaff(await givenStaff(db, colleague), 'instructor')
+  const foreign = mark()
+  expect(await (await givenDevice(db, other, at)).send([foreign])).toEqual({
+    ...{ received: [], refused: [{ id: foreign.id, because: 'not-loaded' }] },
+  })
+})
+
 test('a mark is kept with what the phone knew, and starts the class session; sent again it is one', async () => {
   const { phone, mark, events, state, staff, attendance, at } = await given()
   const code = { method: 'qr' as const, codeUsed: 'XT1.AB.CD', deviceAt: hours(at, 7) }

@@ -5,6 +5,7 @@ import { givenChild, givenGuardian, givenLesson, givenStaff } from '#tests/suppo
 import { asStaff, givenClass } from '#tests/support/given-class.ts'
 import { givenSignedUp } from '#tests/support/given-move.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
+import { givenPoolOnSite, givenStartCheck } from '#tests/support/given-safety.ts'
 import { walkIn, walkInTo } from '#tests/support/given-walk-in.ts'
 import { operationAt, testNow, testVault } from '#tests/support/operation.ts'
 import { placesOf } from '#tests/support/sign-up.ts'
@@ -25,6 +26,9 @@ const everybody = async () => {
   )
   return (await Promise.all(counts)).map(({ n }) => Number(n))
 }
+
+const everybodyOf = (offeringId: string) =>
+  db.selectFrom('registration').select('id').where('offering_id', '=', offeringId).execute()
 
 async function givenKnown(mobile: string) {
   const guardian = await givenGuardian(db, {})
@@ -174,6 +178,21 @@ describe('a walk-in is refused, and nothing of it stays', () => {
     const form = await walkInTo(db, held)
     const answers = { ...form.answers, health: { yes: ['heart'], note: '' } }
     expect(await walkIn(db, held, { ...form, answers })).toEqual(refusedFor('health-hold'))
+  })
+
+  test('in the water, before the list was gone through: then it may', async () => {
+    const pool = await givenPoolOnSite(db, 0)
+    const { offering, first: classSession, coordinator } = pool
+    const held = { offering, classSession, coordinator, staff: asStaff(coordinator) }
+    const form = await walkInTo(db, { ...held, registrations: [] })
+    const again = () => walkIn(db, { ...held, registrations: [] }, form, 0)
+    expect(await again()).toEqual(refusedFor('start-check-missing'))
+    expect(await everybodyOf(offering.id)).toEqual([])
+
+    await givenStartCheck(db, classSession, [
+      ...[pool.coach, pool.helper, pool.guard, pool.guard2, pool.guard3],
+    ])
+    expect(await again()).toMatchObject({ outcome: 'registered' })
   })
 
   test('in the water, where one more child is one too many for the adults', async () => {
