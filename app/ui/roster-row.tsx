@@ -1,4 +1,4 @@
-import type { MessageKey } from '#app/i18n/say.ts'
+import type { MessageKey, NameIn } from '#app/i18n/say.ts'
 import type { ShownAbsenceCause } from './absence-card.tsx'
 import { gradeText } from './refusal-text.ts'
 import { useLocale, useSay } from './say-context.tsx'
@@ -13,7 +13,7 @@ export interface ShownRosterRow {
   relation: Relation | null
   phone: string | null
   hasLeftOffering: boolean
-  alerts: ('allergy' | 'medication' | 'diet' | 'asthma' | 'epilepsy' | 'heart' | 'cannot-swim')[]
+  alerts: NameIn<'roster.alert'>[]
   state: {
     presence: 'expected' | 'present' | 'late' | 'absent' | 'excused'
     left: 'left_early' | 'collected' | 'self_dismissed' | null

@@ -84,6 +84,7 @@ export function listDifferences(db: ReadDb, classSessionId: string, lateAfter: I
   return db
     .selectFrom('attendance_event')
     .innerJoin('registration', 'registration.id', 'attendance_event.registration_id')
+    .innerJoin('family', 'family.id', 'registration.family_id')
     .innerJoin('staff', 'staff.id', 'attendance_event.staff_id')
     .leftJoin('attendance_event as original', 'original.id', 'attendance_event.corrects_id')
     .leftJoin('child', 'child.id', 'registration.child_id')
@@ -92,7 +93,7 @@ export function listDifferences(db: ReadDb, classSessionId: string, lateAfter: I
     .select(['attendance_event.occurred_at', 'attendance_event.received_at'])
     .select(['attendance_event.reason', 'attendance_event.corrects_id', 'staff.name as staff_name'])
     .select(['original.mark as original_mark', 'child.name as child_name'])
-    .select(['guardian.name as guardian_name'])
+    .select(['guardian.name as guardian_name', 'family.wrapped_key'])
     .where('attendance_event.class_session_id', '=', classSessionId)
     .where((where) =>
       where.or([

@@ -53,13 +53,14 @@ export function correctMark(
     }
     if (inHand.offering_state === 'accepted') return { outcome: 'refused', because: 'accepted' }
     const occurred_at = laterThan(state.since, now)
+    const key = inHand.participants.find((one) => one.id === registrationId)?.wrapped_key ?? null
+    const sealed = operation.vault.seal(key, reason)
     if (!correctionIsFree(inHand.ends_at, now)) {
-      const key = inHand.participants.find((one) => one.id === registrationId)?.wrapped_key ?? null
       const isAsked = await askCorrection(
         tx,
         {
           ...{ id: eventId, classSessionId, registrationId, originalEventId: state.currentId },
-          ...{ method: 'tap', reason: operation.vault.seal(key, reason), staffId: staff.staffId },
+          ...{ method: 'tap', reason: sealed, staffId: staff.staffId },
           marks: [{ id: eventId, mark, occurred_at, reason: null }],
         },
         operation,
@@ -69,7 +70,7 @@ export function correctMark(
     await addMarks(tx, [
       {
         ...{ id: eventId, class_session_id: classSessionId, registration_id: registrationId, mark },
-        ...{ corrects_id: state.currentId, reason, occurred_at },
+        ...{ corrects_id: state.currentId, reason: sealed, occurred_at },
         ...{ received_at: now, staff_id: staff.staffId, follows: state.currentIds },
       },
     ])

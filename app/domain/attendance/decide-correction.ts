@@ -93,9 +93,8 @@ async function settle(
 }
 
 async function apply(tx: Tx, request: Request, state: ChildState, operation: Operation) {
-  const { class_session_id, registration_id, asked_by, method, wrapped_key: key } = request
+  const { class_session_id, registration_id, asked_by, method, reason_sealed } = request
   const marks: AskedMark[] = JSON.parse(request.marks)
-  const why = key === null ? null : operation.vault.unseal(key, request.reason_sealed)
   let follows = state.currentIds
   for (const [at, { reason, ...mark }] of marks.entries()) {
     const isFirst = at === 0
@@ -103,7 +102,11 @@ async function apply(tx: Tx, request: Request, state: ChildState, operation: Ope
       {
         ...{ ...mark, class_session_id, registration_id, method, follows },
         ...{ corrects_id: isFirst ? request.original_event_id : null },
-        ...{ reason: isFirst ? why : reason, received_at: operation.now, staff_id: asked_by },
+        ...{
+          reason: isFirst ? reason_sealed : reason,
+          received_at: operation.now,
+          staff_id: asked_by,
+        },
       },
     ])
     follows = [mark.id]

@@ -100,13 +100,14 @@ async function enter(
   const state = inHand.states.get(registration_id) ?? unmarked
   const key = keyOf(inHand, registration_id)
   let follows = state.currentIds
-  for (const mark of marksOf(row, inHand, (text) => vault.seal(key, text))) {
+  const seal = (text: string) => vault.seal(key, text)
+  for (const mark of marksOf(row, inHand, seal)) {
     const isFirst = mark.id === row.eventId
     await addMarks(tx, [
       {
         ...{ ...mark, class_session_id: inHand.id, registration_id, method: 'paper', follows },
         ...{ corrects_id: isFirst ? state.currentId : null, received_at: now, staff_id: staffId },
-        reason: isFirst && state.currentId ? row.reason : mark.reason,
+        reason: isFirst && state.currentId ? seal(row.reason) : mark.reason,
       },
     ])
     follows = [mark.id]

@@ -15,11 +15,13 @@ export interface Collecting {
 
 /**
  * Who may collect a family's child, with the code that each shows at the next class session from which they may: to be
- * passed on. `days`: on which somebody can be added. Undefined where it is not the family's, or the guardian is barred.
+ * passed on. `days`: on which somebody can be added. Undefined where it is not the family's, the child has no place, or the
+ * guardian is barred.
  */
 export async function readCollectors(db: ReadDb, of: Collecting, { now, vault }: Operation) {
   const own = await findOwnCollecting(db, of)
-  if (!own?.child_id || !own.wrapped_key) return undefined
+  const hasPlace = own?.state === 'confirmed' || own?.state === 'completed'
+  if (!hasPlace || !own.child_id || !own.wrapped_key) return undefined
   const { id, wrapped_key: key, child_id, ...registration } = own
   const ahead = await listToCollectFrom(db, id, now)
   const people = [

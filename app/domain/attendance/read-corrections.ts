@@ -2,6 +2,7 @@ import { findClassSession } from '#db/read/class-sessions.ts'
 import { listCorrectionRequests, listDifferences, listInConflict } from '#db/read/corrections.ts'
 import type { AskedMark } from '#db/schema/corrections.ts'
 import type { ReadDb, Vault } from '#db/schema.ts'
+import { typedReason } from './typed-reason.ts'
 
 type Requests = Awaited<ReturnType<typeof listCorrectionRequests>>
 
@@ -23,11 +24,10 @@ export async function readCorrections(
   const differences = await listDifferences(readDb, classSessionId, lateAfter)
   return {
     classSession,
-    differences: differences.map(({ reason, child_name, guardian_name, ...one }) => ({
+    differences: differences.map(({ reason, child_name, guardian_name, wrapped_key, ...one }) => ({
       ...one,
       name: child_name ?? guardian_name ?? '',
-      // Of a departure the reason holds whom the child left with, sealed or as an id.
-      why: one.corrects_id === null ? null : reason,
+      why: typedReason(vault, wrapped_key, reason),
     })),
     conflicts: (await listInConflict(readDb, classSessionId)).map(nameOf),
     requests: requests.map((request) => readCorrectionRequest(request, vault)),

@@ -42,7 +42,7 @@ export const mail = {
   'mail.confirmed.leave':
     'Cannot come? Cancel by {when} and it does not count; the place goes to a waiting child.',
   'mail.confirmed.leave-each':
-    'To miss one lesson, call the contact beforehand. To leave altogether, cancel by {when}: it does not count.',
+    'To miss one lesson, report the absence beforehand under “My sign-ups”. To leave altogether, cancel by {when}: it does not count.',
   'mail.confirmed.button': 'See the sign-up',
   'mail.confirmed.withdraw': 'Cancel the sign-up',
   'mail.confirmed.calendar': 'Subscribe in your calendar',

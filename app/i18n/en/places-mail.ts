@@ -10,7 +10,7 @@ export const placesMail = {
   'mail.absences.subject': 'Absent without notice, {n} in all: {title}',
   'mail.absences.conclusion': '{who} has missed “{title}” without notice: {n} in all.',
   'mail.absences.how':
-    'If you cannot come, call the contact before class. What is reported does not count.',
+    'If you cannot come, report the absence before class. What is reported does not count.',
   'mail.absences.then':
     'At {n}, the coordinator will consider giving the place to a child who waits.',
   'mail.absences.person':

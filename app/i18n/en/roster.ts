@@ -18,6 +18,11 @@ export const roster = {
   'roster.alert.epilepsy': 'Epilepsy',
   'roster.alert.heart': 'Heart condition',
   'roster.alert.cannot-swim': 'Cannot swim',
+  'roster.alert.injury': 'Recent surgery or fracture',
+  'roster.alert.heat': 'Sensitive to heat',
+  'roster.alert.fear': 'Afraid of water',
+  'roster.alert.only-floats': 'Only floats',
+  'roster.alert.ask-coordinator': 'Health note: ask the coordinator',
 
   'teach.title': 'My classes',
   'teach.today': 'Today',

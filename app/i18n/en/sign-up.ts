@@ -121,7 +121,7 @@ export const signUp = {
 
   'signup.confirmed': 'Signed up',
   'signup.confirmed.next':
-    'Three things: come 10 minutes early; bring water; cancel in time if you cannot come, so another child can',
+    'Three things: come 10 minutes early; bring water; report absence so another child can come',
   'signup.confirmed.mail': 'A calendar invitation is on its way to your mailbox',
   'signup.waitlisted': 'On the waitlist, {n} ahead',
   'signup.waitlisted.first': 'On the waitlist, you are the first',

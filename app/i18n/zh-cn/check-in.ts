@@ -16,7 +16,7 @@ export const checkIn = {
   'check-in.offline.text': '下面的码照样可以用。',
   'check-in.offline.none': '这部手机上没有今天的签到码',
   'check-in.offline.none.next': '有网络时刷新一次；现在请直接找老师签到。',
-  'check-in.collect': '接走码',
+  'check-in.collect': '接送码',
   'check-in.collect.hint': '谁来接，就把谁的码告诉他。一个人一个码，只用一次，只在今天有效。',
   'check-in.show': '出示签到码',
   'door.title': '现场签到',

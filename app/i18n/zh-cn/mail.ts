@@ -40,7 +40,7 @@ export const mail = {
   'mail.confirmed.conclusion': '{who}已报上《{title}》。',
   'mail.confirmed.leave': '来不了请在{when}前取消，不计次数，名额让给候补的孩子。',
   'mail.confirmed.leave-each':
-    '哪次来不了，请提前打电话给联系人请假。整期不来了，请在{when}前取消，不计次数。',
+    '哪次来不了，请提前在“我的报名”请假。整期不来了，请在{when}前取消，不计次数。',
   'mail.confirmed.button': '查看报名',
   'mail.confirmed.withdraw': '取消报名',
   'mail.confirmed.calendar': '订阅到手机日历',

@@ -9,7 +9,7 @@ export const placesMail = {
   'sms.in-pool': '已登记抽签：{title}。{when}截止，先报后报机会一样。',
   'mail.absences.subject': '{n}次没来，也没有请假：{title}',
   'mail.absences.conclusion': '{who}已有{n}次没来《{title}》，也没有请假。',
-  'mail.absences.how': '来不了，请在上课前打电话给联系人请假。请过假的不计。',
+  'mail.absences.how': '来不了，请在上课前点“请假”。请过假的不计。',
   'mail.absences.then': '满{n}次，负责人会考虑把名额让给候补的孩子。',
   'mail.absences.person': '名额不会自动取消：由负责人了解情况后决定。',
   'mail.absences.mistake': '如果记错了，请联系上面的联系人更正。',

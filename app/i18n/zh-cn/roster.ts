@@ -18,6 +18,11 @@ export const roster = {
   'roster.alert.epilepsy': '癫痫史',
   'roster.alert.heart': '心脏病',
   'roster.alert.cannot-swim': '不会游泳',
+  'roster.alert.injury': '近期手术或骨折',
+  'roster.alert.heat': '怕热',
+  'roster.alert.fear': '怕水',
+  'roster.alert.only-floats': '只会漂浮',
+  'roster.alert.ask-coordinator': '有健康说明，问负责人',
 
   'teach.title': '我的课',
   'teach.today': '今天',

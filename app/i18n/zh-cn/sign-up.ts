@@ -116,7 +116,7 @@ export const signUp = {
 
   'signup.confirmed': '报名成功',
   'signup.confirmed.next':
-    '请记住三件事：提前10分钟到；带水杯；来不了请提前取消，把名额让给别的孩子',
+    '请记住三件事：提前10分钟到；带水杯；来不了请提前请假，把名额让给别的孩子',
   'signup.confirmed.mail': '日历邀请会发到您的邮箱',
   'signup.waitlisted': '已候补，前面还有 {n} 位',
   'signup.waitlisted.first': '已候补，您排在最前面',

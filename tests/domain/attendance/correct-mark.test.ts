@@ -42,6 +42,8 @@ test('another mark needs a reason, and then both are kept', async () => {
   expect(await correct('点错了')).toEqual({ outcome: 'unchanged' })
   expect(await presenceOf(given)).toBe('present')
   expect(await listAttendanceEvents(db, [classSession.id])).toHaveLength(2)
+  const rows = await db.selectFrom('attendance_event').selectAll().execute()
+  expect(JSON.stringify(rows)).not.toContain('点错了')
 })
 
 test('nobody comes to be inside a class session that is held', async () => {
