@@ -24,7 +24,8 @@ test('the roster names alerts in words and who may collect, and keeps the note i
   const asked = { staff, classSessionId: classSession.id }
   const roster = await readRoster(db, asked, atStartOf(classSession))
   const [row] = roster?.rows ?? []
-  expect(row).toMatchObject({ name: '何小雨', grade: 5, alerts: ['allergy', 'cannot-swim'] })
+  const alerts = ['allergy', 'cannot-swim', 'ask-coordinator']
+  expect(row).toMatchObject({ name: '何小雨', grade: 5, alerts })
   expect(row?.collectors.map(({ name }) => name)).toEqual(['何丽云', '何大海'])
   expect(JSON.stringify(roster)).not.toContain('花生')
 })
