@@ -1,5 +1,11 @@
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely'
 import { afterAll, expect, inject, test } from 'vitest'
+import { findAbsenceLink, listAbsenceNotices, listNoticesOf } from '#db/read/absence-notices.ts'
+import {
+  findCertificateByNumber,
+  findToComplete,
+  listOwnCertificates,
+} from '#db/read/certificates.ts'
 import {
   countNotCollected,
   listChildrenInside,
@@ -7,7 +13,15 @@ import {
 } from '#db/read/children-inside.ts'
 import { listClassSessionNews, listStatesByFamily } from '#db/read/class-session-messages.ts'
 import { findClassSession, listClassSessions } from '#db/read/class-sessions.ts'
+import { countWaitingCorrections, listDifferences } from '#db/read/corrections.ts'
 import { listDigested, listDueDeliveries, listRecentMails } from '#db/read/deliveries.ts'
+import {
+  findDeviceByToken,
+  findLoadedClassSession,
+  listDevices,
+  listInConflict,
+  listLoaded,
+} from '#db/read/devices.ts'
 import { listFamiliesOf } from '#db/read/draw-pools.ts'
 import {
   listLeadsToTell,
@@ -36,11 +50,13 @@ import {
   listWithChildrenLeft,
 } from '#db/read/hand-over.ts'
 import { findLastInbound, listInboundToFile } from '#db/read/inbound-messages.ts'
+import { countOpenIncidents, listIncidents } from '#db/read/incidents.ts'
 import { findEntryByUid, hasAccepted } from '#db/read/invitation-answers.ts'
 import { listMessageFigures } from '#db/read/message-figures.ts'
 import { findOffer, findOfferMessage } from '#db/read/offers.ts'
 import { countOfficeWork, listDesksWaitedFor } from '#db/read/office-inbox.ts'
 import { findMessage, listMessages } from '#db/read/office-messages.ts'
+import { listOwnClassSessionsOn } from '#db/read/own-codes.ts'
 import { listOwnMessages } from '#db/read/own-messages.ts'
 import { findOfferingInQueue, hasQueued, listQueued } from '#db/read/queued-sign-ups.ts'
 import { listGuardiansToTell } from '#db/read/reachable-guardians.ts'
@@ -175,6 +191,23 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'who came in a week': (tx) => countPresences(tx, desk, week),
   "who came in a district's week": (tx) => countPresences(tx, district, week),
   'what was called off in a week': (tx) => countCalledOff(tx, district, week),
+  'a phone by its token': (tx) => findDeviceByToken(tx, 'hash'),
+  'what a phone was given': (tx) => listLoaded(tx, 'device'),
+  'whether somebody was given a roster': (tx) => findLoadedClassSession(tx, 'one', 'two'),
+  'the phones of an organisation': (tx) => listDevices(tx, 'ours', testNow),
+  'where marks contradict each other': (tx) => listInConflict(tx, 'ours'),
+  'the codes of a family for a day': (tx) => listOwnClassSessionsOn(tx, family, day),
+  'an absence by its link': (tx) => findAbsenceLink(tx, testVault.lookup('token')),
+  'who is excused from a class session': (tx) => listAbsenceNotices(tx, 'one'),
+  'what children are excused from': (tx) => listNoticesOf(tx, ['one', 'two']),
+  'a certificate by its number': (tx) => findCertificateByNumber(tx, 'number'),
+  'the certificates of a family': (tx) => listOwnCertificates(tx, 'family'),
+  'what is to be completed': (tx) =>
+    findToComplete(tx, { now: testNow, since: '', weekAgo: testNow }),
+  'the incidents of an organisation': (tx) => listIncidents(tx, reach),
+  'the incidents of a district': (tx) => countOpenIncidents(tx, district),
+  'the corrections that a district is asked': (tx) => countWaitingCorrections(tx, district),
+  'what was corrected in a class session': (tx) => listDifferences(tx, 'one', testNow),
   'an offer by its link': (tx) => findOffer(tx, { tokenHash: 'hash' }),
   'the places given by hand in an offering': (tx) => listHandAdmissionsOf(tx, 'course'),
   'what was decided about releases in an offering': (tx) => listReleaseDecisions(tx, 'course'),
