@@ -19,6 +19,7 @@ export interface ShownRosterRow {
     left: 'left_early' | 'collected' | 'self_dismissed' | null
     isInside: boolean
     currentId: string | null
+    codeUsedTwice: boolean
   }
   /** It makes up for a class session that it missed elsewhere. */
   isMakingUp: boolean
@@ -63,6 +64,9 @@ export function RosterRow({ row, classSessionId, canMark, isHeld, isCollected }:
           ))}
           {row.isMakingUp ? <Tag>{say('make-up.tag')}</Tag> : null}
           {row.hasLeftOffering ? <Tag tone="warn">{say('roster.left-offering')}</Tag> : null}
+          {row.state.codeUsedTwice ? (
+            <Tag tone="danger">{say('roster.code-used-twice')}</Tag>
+          ) : null}
         </p>
         <p className="hint">{meta.filter(Boolean).join(' · ')}</p>
         {left ? <p>{say(`attendance.${left}`)}</p> : null}

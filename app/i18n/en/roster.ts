@@ -10,6 +10,7 @@ export const roster = {
   'roster.collectors.and': ', ',
   'roster.state': 'Attendance',
   'roster.left-offering': 'No longer signed up',
+  'roster.code-used-twice': 'One code, two phones',
   'roster.may-leave-alone': 'May leave alone',
   'roster.alert.allergy': 'Allergy',
   'roster.alert.medication': 'Takes medicine',

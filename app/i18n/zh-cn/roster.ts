@@ -10,6 +10,7 @@ export const roster = {
   'roster.collectors.and': '、',
   'roster.state': '考勤',
   'roster.left-offering': '已退出报名',
+  'roster.code-used-twice': '同一个码两部手机都扫过',
   'roster.may-leave-alone': '可自行离开',
   'roster.alert.allergy': '过敏',
   'roster.alert.medication': '要服药',

@@ -42,6 +42,9 @@ function Row({ child, classSessionId, canMark, isMissed, onTap }: ChildRowProps)
           {child.hasLeftOffering ? (
             <span className="tag tag--warn">{say('roster.left-offering')}</span>
           ) : null}
+          {state.codeUsedTwice ? (
+            <span className="tag tag--danger">{say('roster.code-used-twice')}</span>
+          ) : null}
         </span>
         <span className="roster-row__meta">
           {gradeText(say, grade)} <StateLine state={state} />
@@ -101,6 +104,7 @@ function isSame({ state: one, ...row }: ChildHere, { state: other, ...otherRow }
     one.left === other.left &&
     one.since === other.since &&
     one.currentId === other.currentId &&
+    one.codeUsedTwice === other.codeUsedTwice &&
     one.conflict.length === other.conflict.length
   )
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeviceRecord } from '#app/domain/attendance/device-record.ts'
+import { readRoster } from '#app/domain/attendance/read-roster.ts'
 import { listAttendanceEvents } from '#db/read/attendance.ts'
 import type { ClassSessionState } from '#db/schema/programmes.ts'
 import type { Sealed } from '#db/schema.ts'
@@ -9,7 +10,7 @@ import { givenStaff } from '#tests/support/given.ts'
 import { asStaff, givenClass } from '#tests/support/given-class.ts'
 import { givenDevice, markRecord } from '#tests/support/given-device.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
-import { testVault } from '#tests/support/operation.ts'
+import { operationAt, testVault } from '#tests/support/operation.ts'
 import { freshDb } from '#tests/support/test-db.ts'
 
 const db = await freshDb()
@@ -61,6 +62,20 @@ test('what a phone recorded is taken also when it signed in anew, its earlier le
   expect(await (await givenDevice(db, other, at)).send([foreign])).toEqual({
     ...{ received: [], refused: [{ id: foreign.id, because: 'not-loaded' }] },
   })
+})
+
+test('a code that two phones took without a network is told of on the roster once both have sent it', async () => {
+  const { mark, staff, at, phone, one, classSessionId } = await given()
+  const other = await givenDevice(db, staff, at)
+  const code = { method: 'qr' as const, codeUsed: 'XT1.AB.CD' }
+  const flagged = async () => {
+    const roster = await readRoster(db, { staff, classSessionId }, operationAt(at))
+    return roster?.rows.filter(({ state }) => state.codeUsedTwice).map(({ id }) => id)
+  }
+  await phone.send([mark(code)])
+  expect(await flagged()).toEqual([])
+  await other.send([mark(code)])
+  expect(await flagged()).toEqual([one])
 })
 
 test('a mark is kept with what the phone knew, and starts the class session; sent again it is one', async () => {
