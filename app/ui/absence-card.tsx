@@ -49,7 +49,7 @@ interface AbsenceProps {
   makeUpPathOf?: ((registrationId: string) => string) | undefined
 }
 
-const refusals = ['begun', 'called-off', 'here']
+const refusals = ['begun', 'called-off', 'here', 'room-given']
 
 /** One class session and everybody of a family who goes to it, each excused by one tap. */
 export function Absence({ classSession, closed, going, answer, pathOf, ...more }: AbsenceProps) {

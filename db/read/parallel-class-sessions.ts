@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Day, Instant, ReadDb } from '../schema.ts'
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Database, Day, Instant, ReadDb } from '../schema.ts'
 import type { OwnClassSession } from './family-class-sessions.ts'
 
 /**
@@ -48,25 +48,7 @@ export async function listMakeUpClassSessions(db: ReadDb, own: OwnClassSession, 
     .where('offering.state', 'in', ['published', 'ballot_closed', 'drawn', 'accepted'])
     .where('offering.offers_make_ups', '=', 1)
     .where('class_session.number', '=', own.number)
-    .select((eb) => [
-      eb
-        .selectFrom('absence_notice')
-        .innerJoin('registration', 'registration.id', 'absence_notice.registration_id')
-        .select(({ fn }) => fn.countAll().as('n'))
-        .whereRef('absence_notice.class_session_id', '=', 'class_session.id')
-        .whereRef('registration.offering_id', '=', 'class_session.offering_id')
-        .where('registration.state', '=', 'confirmed')
-        .where('taken_back_at', 'is', null)
-        .as('excused'),
-      eb
-        .selectFrom('class_session_swap')
-        .innerJoin('registration', 'registration.id', 'class_session_swap.registration_id')
-        .select(({ fn }) => fn.countAll().as('n'))
-        .whereRef('class_session_swap.to_class_session_id', '=', 'class_session.id')
-        .where('registration.state', '=', 'confirmed')
-        .where('takes_place', '=', 0)
-        .as('in_their_places'),
-    ])
+    .select((row) => [excusedFrom(row).as('excused'), guestsOf(row).as('in_their_places')])
     .orderBy('class_session.starts_at')
     .limit(20)
     .execute()
@@ -74,6 +56,44 @@ export async function listMakeUpClassSessions(db: ReadDb, own: OwnClassSession, 
     ...{ ...row, away: Number(excused) - Number(in_their_places) },
   }))
 }
+
+/**
+ * Whether there is room for one more of those who are excused from a class session: less than its places come, counted
+ * with those who make up in the places of others.
+ */
+export async function hasRoomAgain(db: ReadDb, classSessionId: string) {
+  const row = await db
+    .selectFrom('class_session')
+    .innerJoin('offering', 'offering.id', 'class_session.offering_id')
+    .select(['offering.max_places', 'offering.places_taken'])
+    .select((eb) => [excusedFrom(eb).as('excused'), guestsOf(eb).as('guests')])
+    .where('class_session.id', '=', classSessionId)
+    .executeTakeFirstOrThrow()
+  const coming = row.places_taken - Number(row.excused) + Number(row.guests)
+  return coming < row.max_places
+}
+
+type Row = ExpressionBuilder<Database, 'class_session'>
+
+const excusedFrom = (row: Row) =>
+  row
+    .selectFrom('absence_notice')
+    .innerJoin('registration', 'registration.id', 'absence_notice.registration_id')
+    .select(({ fn }) => fn.countAll().as('n'))
+    .whereRef('absence_notice.class_session_id', '=', 'class_session.id')
+    .whereRef('registration.offering_id', '=', 'class_session.offering_id')
+    .where('registration.state', '=', 'confirmed')
+    .where('taken_back_at', 'is', null)
+
+/** Who makes up in a class session without a place of its offering. */
+const guestsOf = (row: Row) =>
+  row
+    .selectFrom('class_session_swap')
+    .innerJoin('registration', 'registration.id', 'class_session_swap.registration_id')
+    .select(({ fn }) => fn.countAll().as('n'))
+    .whereRef('class_session_swap.to_class_session_id', '=', 'class_session.id')
+    .where('registration.state', '=', 'confirmed')
+    .where('takes_place', '=', 0)
 
 /** Class sessions to come of the same kind in other offerings, where the participant has no registration. */
 const likeOwn = (db: ReadDb, own: OwnClassSession, now: Instant) =>

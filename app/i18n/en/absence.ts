@@ -18,6 +18,8 @@ export const absence = {
   'absence.answer.called-off': 'This class is suspended or cancelled: there is nothing to report.',
   'absence.answer.here':
     'The teacher has marked the child already: it cannot be changed here. Please call the contact.',
+  'absence.answer.room-given':
+    'Another child makes up for a class in this place. To come after all, please call the contact first.',
   'absence.closed.begun':
     'The class has begun; reporting and undoing end with the start. Please call the contact.',
   'absence.closed.called-off': 'This class is suspended or cancelled: there is nothing to report.',

@@ -14,6 +14,7 @@ export const absence = {
   'absence.answer.begun': '已经开课，不能在这里请假或撤销了。请马上打电话给联系人。',
   'absence.answer.called-off': '这次课停课或取消了，不用请假。',
   'absence.answer.here': '老师已经点过名，不能在这里改了。请打电话给联系人。',
+  'absence.answer.room-given': '这次的位置已让给来补课的孩子。要来上课，请先打电话给联系人。',
   'absence.closed.begun': '已经开课，请假和撤销都到开课为止。请打电话给联系人。',
   'absence.closed.called-off': '这次课停课或取消了，不用请假。',
   'absence.here': '老师已经点过名',

@@ -31,9 +31,13 @@ async function givenMissed({ away = 1, families = 1, places = 1, flag = 1 as 0 |
     const of = { ...asFamily(child), registrationId, classSessionId: course.first.id }
     return { of, tell: () => tellAbsence(db, of, operationAt()) }
   }
+  const gone: Awaited<ReturnType<typeof excuse>>['of'][] = []
   for (let n = 0; n < places; n++) {
     const one = await excuse(other)
-    if (n < away) await one.tell()
+    if (n < away) {
+      await one.tell()
+      gone.push(one.of)
+    }
   }
   const missing: Awaited<ReturnType<typeof excuse>>['of'][] = []
   for (let n = 0; n < families; n++) {
@@ -46,7 +50,7 @@ async function givenMissed({ away = 1, families = 1, places = 1, flag = 1 as 0 |
     if (!of) throw new Error('no such family')
     return makeUpAbsence(db, { ...of, toClassSessionId: to }, operationAt(now))
   }
-  return { own, other, missing, makeUp, first: missing[0] ?? { registrationId: '' } }
+  return { own, other, missing, away: gone, makeUp, first: missing[0] ?? { registrationId: '' } }
 }
 
 const rosterOf = async (course: Awaited<ReturnType<typeof givenCourseOf>>) => {
@@ -134,4 +138,21 @@ test('the page lists where, and another family finds none of it', async () => {
   expect(shown).toMatchObject({ isOpen: true, makeUps: [{ class_session_id: other.first.id }] })
   const done = await answerOf(page.action(await as(of.guardianId, to)))
   expect(done.headers.get('location')).toBe(`/me/signups/${of.registrationId}?answer=make-up.done`)
+})
+
+test('an absence cannot be taken back once its room is given away: of both at once one holds, and nobody is one too many', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { other, makeUp, away } = await givenMissed()
+    const [left] = away
+    if (!left) throw new Error('nobody is away')
+    const back = () => takeBackAbsence(db, left, operationAt())
+    const [made, taken] = await Promise.all([makeUp(), back()])
+    const isGuest = made.outcome === 'made-up'
+    expect(taken).toEqual(
+      isGuest ? { outcome: 'refused', because: 'room-given' } : { outcome: 'taken-back' },
+    )
+    expect(await back()).toEqual(taken)
+    const coming = (await rosterOf(other)).filter(({ state }) => state.presence !== 'excused')
+    expect(coming).toHaveLength(1)
+  }
 })
