@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import { addMarks } from './add-marks.ts'
 import { takeInHand } from './class-session-in-hand.ts'
+import { tellOfDeparture } from './tell-of-departure.ts'
 import { weighAbsences } from './weigh-absences.ts'
 
 export type Settled = { outcome: 'settled' | 'unchanged' | 'not-found' }
@@ -35,9 +36,11 @@ export function settleConflict(
       {
         ...{ id: eventId, class_session_id: classSessionId, registration_id: registrationId },
         ...{ mark: kept.mark, corrects_id: null, reason: kept.reason, follows: state.currentIds },
-        ...{ occurred_at: now, received_at: now, staff_id: staff.staffId },
+        // It happened when it was recorded; only now is it certain.
+        ...{ occurred_at: kept.occurred_at, received_at: now, staff_id: staff.staffId },
       },
     ])
+    await tellOfDeparture(tx, eventId, operation)
     if (inHand.state === 'held' || inHand.state === 'awaiting_collection') {
       await weighAbsences(tx, [registrationId], operation)
     }
