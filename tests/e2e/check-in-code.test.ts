@@ -115,7 +115,7 @@ test('the codes of today open without a network, go on changing, and are gone th
   const [first, digits] = [await scanned(page), await digitsOn(page)]
   expect(await scan(first, await now())).toMatchObject(fits)
   expect(await scan(digits, await now())).toMatchObject({ ...fits, method: 'code' })
-  await page.getByText('接走码').click()
+  await page.getByText('接送码').click()
   await page.getByText('何丽云').waitFor()
   await expectAccessible(page)
 
