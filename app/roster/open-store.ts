@@ -184,7 +184,7 @@ export function openStore(): RosterStore {
     record(fresh: NewRecord) {
       if (!held.loaded?.rosters) throw new Error('no roster is loaded')
       const at = clock.now()
-      const stamped = { id: newId(at), at: isoOf(at), deviceAt: isoOf(Date.now()) }
+      const stamped = { id: newId(at), at: fresh.at ?? isoOf(at), deviceAt: isoOf(Date.now()) }
       const record: DeviceRecord = { ...fresh, ...stamped }
       const entry = { staffId: held.loaded.staffId, record }
       change({ unsent: [...held.unsent, entry] })

@@ -26,8 +26,10 @@ export interface RosterView {
   opensOffline: boolean
 }
 
-type Unstamped<R> = R extends DeviceRecord ? Omit<R, 'id' | 'at' | 'deviceAt'> : never
-/** A record before the store gives it id and time. */
+type Unstamped<R> = R extends DeviceRecord
+  ? Omit<R, 'id' | 'at' | 'deviceAt'> & { at?: string }
+  : never
+/** A record before the store gives it id and time; `at` where it happened earlier. */
 export type NewRecord = Unstamped<DeviceRecord>
 
 export interface RosterStore {

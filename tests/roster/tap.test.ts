@@ -76,6 +76,14 @@ test('choosing makes a mark that follows all that stood, so that nothing is left
   expect(settled).toMatchObject({ conflict: [], isInside: false, left: 'collected' })
 })
 
+test('a departure that is chosen keeps its time; that a child is here is said of now', () => {
+  const at = '2026-07-15T03:31:00.000Z'
+  const marks = [aMark({ id: 'here' }), aMark({ id: 'gone', mark: 'collected', occurred_at: at })]
+  const disputed = stateAfter(...marks)
+  expect(choose('lesson', 'child', disputed, 'gone')).toMatchObject({ at })
+  expect(choose('lesson', 'child', disputed, 'here')).not.toHaveProperty('at')
+})
+
 test('undoing a departure puts the child back inside', () => {
   const made = correction({ ...tapped, mark: 'present', state: gone, note: '点错了' })
   const { mark, follows, corrects } = made

@@ -163,7 +163,7 @@ function isCodeUsedTwice(known: Known) {
 
 const isInsideMark = (mark: AttendanceMark): mark is Inside => mark === 'present' || mark === 'late'
 
-const isLeaving = (mark: AttendanceMark): mark is Leaving =>
+export const isLeaving = (mark: AttendanceMark): mark is Leaving =>
   mark === 'left_early' || mark === 'collected' || mark === 'self_dismissed'
 
 function byTime(one: MarkFact, other: MarkFact) {

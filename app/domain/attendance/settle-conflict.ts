@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts'
 import type { StaffMember } from '../scheduling/staff-member.ts'
 import { addMarks } from './add-marks.ts'
 import { takeInHand } from './class-session-in-hand.ts'
+import { isLeaving } from './roster-state.ts'
 import { tellOfDeparture } from './tell-of-departure.ts'
 import { weighAbsences } from './weigh-absences.ts'
 
@@ -10,7 +11,7 @@ export type Settled = { outcome: 'settled' | 'unchanged' | 'not-found' }
 
 /**
  * A person says which of the marks holds that contradict each other (`keepId`): it is said once more, after all that
- * stands. Nothing is written over. unchanged: nothing is in doubt any more, or other marks are.
+ * stands. Nothing is written over, and the family hears of a departure that it was not told of. unchanged: nothing is in doubt any more, or other marks are.
  */
 export function settleConflict(
   db: Db,
@@ -36,8 +37,9 @@ export function settleConflict(
       {
         ...{ id: eventId, class_session_id: classSessionId, registration_id: registrationId },
         ...{ mark: kept.mark, corrects_id: null, reason: kept.reason, follows: state.currentIds },
-        // It happened when it was recorded; only now is it certain.
-        ...{ occurred_at: kept.occurred_at, received_at: now, staff_id: staff.staffId },
+        // A child left when it left, whenever somebody chooses; that it is here is said of now.
+        ...{ occurred_at: isLeaving(kept.mark) ? kept.occurred_at : now, received_at: now },
+        staff_id: staff.staffId,
       },
     ])
     await tellOfDeparture(tx, eventId, operation)

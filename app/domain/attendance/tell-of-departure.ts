@@ -1,4 +1,5 @@
 import { findDeparture } from '#db/read/hand-over.ts'
+import { hasHeardOf } from '#db/read/told-departures.ts'
 import type { Instant, Tx } from '#db/schema.ts'
 import { insertNotification } from '#db/write/outbox.ts'
 import { textFamilies } from '../messages/text-families.ts'
@@ -8,7 +9,7 @@ const twoHours = 2 * 3_600_000
 
 /**
  * Queues for the family that its child was collected or left, in the transaction that records it. A departure that a
- * phone without a network sends hours later is old news: nothing is said.
+ * phone without a network sends hours later is old news, and so is one that the family has heard of: nothing is said.
  */
 export async function tellOfDeparture(
   tx: Tx,
@@ -17,6 +18,7 @@ export async function tellOfDeparture(
 ) {
   const left = await findDeparture(tx, eventId)
   if (!left || oldAt(left.occurred_at) <= now) return
+  if (await hasHeardOf(tx, left)) return
   const notificationId = newId()
   await insertNotification(tx, {
     ...{ id: notificationId, cause: 'child-collected', facts: { attendance_event_id: eventId } },

@@ -1,4 +1,4 @@
-import type { ChildState } from '#app/domain/attendance/roster-state.ts'
+import { type ChildState, isLeaving } from '#app/domain/attendance/roster-state.ts'
 import type { NewRecord } from '../roster-store.ts'
 
 export type NewMark = Extract<NewRecord, { kind: 'mark' }>
@@ -77,7 +77,7 @@ export function everyoneHere(
     .map((child) => newMark({ ...child, classSessionId, mark: 'present' }))
 }
 
-/** Chooses one of the marks that contradict each other: a mark like it, which follows them all. */
+/** Chooses one of the marks that contradict each other: a mark like it, which follows them all. A child left when it left. */
 export function choose(
   classSessionId: string,
   registrationId: string,
@@ -86,6 +86,7 @@ export function choose(
 ): NewMark | undefined {
   const chosen = state.conflict.find(({ id }) => id === chosenId)
   if (!chosen) return undefined
-  const { mark, collector } = chosen
-  return { ...newMark({ classSessionId, registrationId, mark, state }), collector }
+  const { mark, collector, occurred_at: at } = chosen
+  const made = { ...newMark({ classSessionId, registrationId, mark, state }), collector }
+  return isLeaving(mark) ? { ...made, at } : made
 }

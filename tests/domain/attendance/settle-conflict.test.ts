@@ -14,6 +14,7 @@ import { givenRules } from '#tests/support/given-planning.ts'
 import { operationAt } from '#tests/support/operation.ts'
 import { answerOf, asked } from '#tests/support/request.ts'
 import { freshDb } from '#tests/support/test-db.ts'
+import { wordsOf } from '#tests/support/words-of.ts'
 
 const db = await freshDb()
 beforeAll(() => givenRules(db))
@@ -98,4 +99,94 @@ test('on the page: both marks with who made them, and one button each; a strange
   const chosen = await answerOf(action(asked('/here', { cookie, form, params, context })))
   expect(chosen.headers.get('location')).toContain('answer=settled')
   expect(await row()).toMatchObject({ in_conflict: 0 })
+})
+
+/** Two phones handed one child to two people: the family hears nothing until somebody has chosen. */
+async function givenTwice() {
+  const own = await givenClass(db, 1, { departure: 'collected' })
+  const { classSession, registrations, staff } = own
+  const { id: classSessionId, starts_at: at, ends_at: end } = classSession
+  const [registrationId = ''] = registrations
+  const [one, other] = [await givenDevice(db, staff, at), await givenDevice(db, staff, at)]
+  const third = await givenDevice(db, staff, at)
+  const { guardian_id: guardianId } = await db
+    .selectFrom('registration')
+    .select('guardian_id')
+    .where('id', '=', registrationId)
+    .executeTakeFirstOrThrow()
+  const after = (minutes: number) => new Date(Date.parse(end) + minutes * 60_000).toISOString()
+  const here = markRecord({ classSessionId, registrationId, at })
+  await one.send([here])
+  const left = { classSessionId, registrationId, mark: 'collected' as const }
+  const toMother = markRecord({
+    ...{ ...left, at: end, follows: [here.id], collector: `guardian:${guardianId}` },
+  })
+  const toOther = markRecord({ ...left, at: after(3), follows: [here.id], collector: 'other' })
+  const settle = (keepId: string, minutes: number) =>
+    settleConflict(
+      db,
+      { staff, classSessionId, registrationId, keepId, eventId: randomUUID() },
+      operationAt(after(minutes)),
+    )
+  const row = async () => (await listAttendance(db, [classSessionId]))[0]
+  const texts = async () =>
+    (await wordsOf(db, 'child-collected')).filter(({ to }) => to === guardianId)
+  const send = () =>
+    db
+      .updateTable('delivery')
+      .set({ state: 'sent', sent_at: after(1) })
+      .where('recipient_id', '=', guardianId)
+      .where('notification_id', 'in', (sent) =>
+        sent.selectFrom('notification').select('id').where('cause', '=', 'child-collected'),
+      )
+      .execute()
+  return { one, other, third, here, left, toMother, toOther, after, end, settle, row, texts, send }
+}
+
+test('a family hears once of a departure that two phones recorded differently: when it is settled, with its own time', async () => {
+  const { one, other, toMother, toOther, after, end, settle, row, texts } = await givenTwice()
+  await one.send([toMother], after(5))
+  await other.send([toOther], after(6))
+  expect(await texts()).toEqual([])
+  expect(await settle(toMother.id, 30)).toEqual({ outcome: 'settled' })
+  const told = await texts()
+  expect(told).toHaveLength(1)
+  expect(told[0]?.text).toContain('小雨11:30已由妈妈接走。')
+  expect(await row()).toMatchObject({ since: end })
+})
+
+test('a family that was told before the phones differed hears no more when that is what holds', async () => {
+  const told = await givenTwice()
+  await told.one.send([told.toMother], told.after(1))
+  expect(await told.texts()).toHaveLength(1)
+  await told.send()
+  await told.other.send([told.toOther], told.after(6))
+  await told.settle(told.toMother.id, 30)
+  expect(await told.texts()).toEqual([])
+
+  const wrong = await givenTwice()
+  await wrong.one.send([wrong.toMother], wrong.after(1))
+  await wrong.send()
+  await wrong.other.send([wrong.toOther], wrong.after(6))
+  await wrong.settle(wrong.toOther.id, 30)
+  expect((await wrong.texts()).map(({ text }) => text.includes('电话里说好的人'))).toEqual([true])
+})
+
+test('a child of whom somebody said that it is here stays inside when a third phone sends an older departure', async () => {
+  const { one, other, third, toMother, left, here, after, settle, row } = await givenTwice()
+  await one.send([toMother], after(5))
+  const again = markRecord({ ...left, mark: 'present', follows: [here.id], at: after(4) })
+  await other.send([again], after(6))
+  await settle(again.id, 30)
+  expect(await row()).toMatchObject({ in_conflict: 0, is_inside: 1 })
+  await third.send([markRecord({ ...left, at: after(20), collector: 'other' })], after(40))
+  expect(await row()).toMatchObject({ in_conflict: 1, is_inside: 1 })
+})
+
+test('settled the next morning, a departure of yesterday is told to nobody', async () => {
+  const { one, other, toMother, toOther, after, settle, texts } = await givenTwice()
+  await one.send([toMother], after(5))
+  await other.send([toOther], after(6))
+  await settle(toMother.id, 15 * 60)
+  expect(await texts()).toEqual([])
 })
