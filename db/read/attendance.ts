@@ -52,18 +52,6 @@ export async function listKnownEvents(db: ReadDb, ids: readonly string[]) {
   return rows.map(({ id }) => id)
 }
 
-/** Whether a child is inside a class session, as far as its marks tell. */
-export async function isInside(db: ReadDb, classSessionId: string, registrationId: string) {
-  const found = await db
-    .selectFrom('attendance')
-    .select('registration_id')
-    .where('class_session_id', '=', classSessionId)
-    .where('registration_id', '=', registrationId)
-    .where('is_inside', '=', 1)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 function idsIn(json: string): string[] {
   const ids: unknown = JSON.parse(json)
   return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []

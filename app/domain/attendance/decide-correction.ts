@@ -9,6 +9,7 @@ import type { DeskHolder } from '../approval/desks.ts'
 import type { Operation } from '../operation.ts'
 import { addMarks } from './add-marks.ts'
 import { type ChildState, rosterState, unmarked } from './roster-state.ts'
+import { waitAgain } from './wait-again.ts'
 import { weighAbsences } from './weigh-absences.ts'
 
 export type CorrectionDecided =
@@ -112,4 +113,5 @@ async function apply(tx: Tx, request: Request, state: ChildState, operation: Ope
     follows = [mark.id]
   }
   await weighAbsences(tx, [registration_id], operation)
+  await waitAgain(tx, { classSessionId: class_session_id, staffId: asked_by }, operation)
 }

@@ -1,8 +1,7 @@
-import { isInside, listKnownEvents } from '#db/read/attendance.ts'
+import { listKnownEvents } from '#db/read/attendance.ts'
 import { findOnRoster } from '#db/read/rosters.ts'
-import type { Audience, ClassSessionState, Departure } from '#db/schema/programmes.ts'
+import type { ClassSessionState } from '#db/schema/programmes.ts'
 import type { Instant, Tx } from '#db/schema.ts'
-import { changeClassSessionState, recordClassSessionEvent } from '#db/write/class-sessions.ts'
 import type { Operation } from '../operation.ts'
 import { addMarks } from './add-marks.ts'
 import type { MarkRecord } from './device-record.ts'
@@ -16,8 +15,6 @@ export interface MarkedClassSession {
   id: string
   state: ClassSessionState
   starts_at: Instant
-  departure: Departure
-  audience: Audience
 }
 
 export type MarkKept = { outcome: 'kept' } | { outcome: 'refused'; because: 'unknown-registration' }
@@ -78,7 +75,7 @@ function reasonOf({ mark, collector, note }: MarkRecord, seal: (text: string) =>
   return typed === null ? collector : `${collector ?? 'other'}:${typed}`
 }
 
-/** What the mark means for its class session: it has begun; and one that is held waits again for whoever is inside. */
+/** What the mark means for its class session: it has begun, or it has to be counted anew. */
 async function followUp(
   tx: Tx,
   of: {
@@ -90,18 +87,10 @@ async function followUp(
   operation: Operation,
 ) {
   const { device, classSession, registrationId, mark } = of
-  const { now, newId } = operation
-  const { id, state, departure, audience } = classSession
+  const { state } = classSession
   if (mark === 'present' || mark === 'late') {
     await startClassSession(tx, classSession, device.staffId, operation)
   }
   if (state !== 'held' && state !== 'awaiting_collection') return
   await weighAbsences(tx, [registrationId], operation)
-  if (departure !== 'collected' || audience === 'guardian') return
-  if (!(await isInside(tx, id, registrationId))) return
-  if (!(await changeClassSessionState(tx, id, ['held'], 'awaiting_collection'))) return
-  await recordClassSessionEvent(tx, {
-    ...{ id: newId(), class_session_id: id, kind: 'awaiting_collection', detail: {}, at: now },
-    staff_id: device.staffId,
-  })
 }

@@ -12,6 +12,7 @@ import type { DeviceRecord } from './device-record.ts'
 import { keepCall } from './keep-call.ts'
 import { keepMark, type MarkedClassSession } from './keep-mark.ts'
 import { keepNote } from './keep-note.ts'
+import { waitAgain } from './wait-again.ts'
 
 type Device = { id: string; staffId: string }
 type Kept = { outcome: 'kept' } | { outcome: 'refused'; because: string }
@@ -42,7 +43,10 @@ export async function takeRecords(
         kept.push([record.id, await keep(tx, { device, record, classSession }, operation)])
       }
       const areMarked = own.some(({ kind }) => kind === 'mark')
-      if (classSession && areMarked) await auditMarksInSpite(tx, classSession, device, operation)
+      if (classSession && areMarked) {
+        await waitAgain(tx, { classSessionId, staffId: device.staffId }, operation)
+        await auditMarksInSpite(tx, classSession, device, operation)
+      }
       return kept
     })
     for (const [id, kept] of outcomes) {
