@@ -102,7 +102,10 @@ export async function listBarredGuardians(db: ReadDb, childIds: readonly string[
     .execute()
 }
 
-/** The key of the family of a registration that goes with a class session, or went, whatever its state. */
+/**
+ * The key of the family of a registration that goes with a class session, or went, whatever its state; also of one that
+ * swapped away from it: a phone that was offline since before that may have the child in front of it.
+ */
 export function findOnRoster(db: ReadDb, classSessionId: string, registrationId: string) {
   return db
     .selectFrom('registration')
@@ -116,6 +119,12 @@ export function findOnRoster(db: ReadDb, classSessionId: string, registrationId:
             .select('taking_part.registration_id')
             .where('taking_part.registration_id', '=', registrationId)
             .where('taking_part.class_session_id', '=', classSessionId),
+        ),
+        exists(
+          selectFrom('class_session_swap')
+            .select('class_session_swap.registration_id')
+            .where('class_session_swap.registration_id', '=', registrationId)
+            .where('class_session_swap.from_class_session_id', '=', classSessionId),
         ),
         exists(
           selectFrom('attendance_event')

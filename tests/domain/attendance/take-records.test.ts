@@ -6,7 +6,7 @@ import { readRoster } from '#app/domain/attendance/read-roster.ts'
 import { listAttendanceEvents } from '#db/read/attendance.ts'
 import type { ClassSessionState } from '#db/schema/programmes.ts'
 import type { Sealed } from '#db/schema.ts'
-import { givenStaff } from '#tests/support/given.ts'
+import { givenClassSession, givenOffering, givenStaff } from '#tests/support/given.ts'
 import { asStaff, givenClass } from '#tests/support/given-class.ts'
 import { givenDevice, markRecord } from '#tests/support/given-device.ts'
 import { givenRules } from '#tests/support/given-planning.ts'
@@ -142,6 +142,19 @@ describe('what cannot be true is refused, and nothing else waits for it', () => 
 })
 
 describe('a fact is kept, whatever became of it', () => {
+  test('a child that swapped away while the phone was offline, and came all the same: it counts as inside', async () => {
+    const { phone, mark, one, classSessionId, attendance, at } = await given()
+    const elsewhere = await givenClassSession(db, await givenOffering(db))
+    const swap = { registration_id: one, from_class_session_id: classSessionId, made_at: at }
+    await db
+      .insertInto('class_session_swap')
+      .values({ ...swap, to_class_session_id: elsewhere.id })
+      .execute()
+    const record = mark()
+    expect(await phone.send([record])).toEqual({ received: [record.id], refused: [] })
+    expect(await attendance()).toMatchObject({ is_inside: 1 })
+  })
+
   test.each(['withdrawn', 'released', 'cancelled_by_provider'] as const)(
     'a child that is %s meanwhile: shown as such',
     async (state) => {
