@@ -24,6 +24,8 @@ export function CloseButton({ site, view, lock }: ScreenProps) {
     setAsked(true)
     if (view.isOnline && view.unsent.length > 0) await store.sync()
     if (against !== null && against !== 'unsent') return
+    // What did not get through may be a child inside, whom the server does not know of.
+    if (store.view().unsent.length > 0) return
     setAnswer('sending')
     setAnswer(await submitAttendance(classSession.id))
     await store.sync()
