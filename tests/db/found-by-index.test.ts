@@ -71,6 +71,7 @@ import {
 import { listPickups } from '#db/read/rosters.ts'
 import { hasStaffNewsUnderWay, listStaffPlan, listStaffToTell } from '#db/read/staff-calendars.ts'
 import { listEntriesToRevise, type SuspensionNews } from '#db/read/suspension-news.ts'
+import { hasHeardOf } from '#db/read/told-departures.ts'
 import { countUnreached, listUnreached } from '#db/read/unreached.ts'
 import { listEndedWaiting, listOfferingsToFill } from '#db/read/waitlist.ts'
 import { countCalledOff, countHeld, countPresences } from '#db/read/week-figures.ts'
@@ -120,6 +121,10 @@ const district = { isCity: false, districtCodes: ['440606'] }
 const lifted: SuspensionNews = {
   ...{ id: 'news', cause: 'suspension-lifted', expanded_through: null },
   ...{ order_id: 'order', ends_at: testNow },
+}
+const departure = {
+  ...{ id: 'event', class_session_id: 'one', registration_id: 'two', reason: null },
+  ...{ mark: 'collected' as const, occurred_at: testNow },
 }
 const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'a class session': (tx) => findClassSession(tx, reach, 'one'),
@@ -191,6 +196,7 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'who came in a week': (tx) => countPresences(tx, desk, week),
   "who came in a district's week": (tx) => countPresences(tx, district, week),
   'what was called off in a week': (tx) => countCalledOff(tx, district, week),
+  'whether a family heard of a departure': (tx) => hasHeardOf(tx, departure),
   'a phone by its token': (tx) => findDeviceByToken(tx, 'hash'),
   'what a phone was given': (tx) => listLoaded(tx, 'device'),
   'whether somebody was given a roster': (tx) => findLoadedClassSession(tx, 'one', 'two'),

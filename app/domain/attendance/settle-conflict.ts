@@ -11,7 +11,8 @@ export type Settled = { outcome: 'settled' | 'unchanged' | 'not-found' }
 
 /**
  * A person says which of the marks holds that contradict each other (`keepId`): it is said once more, after all that
- * stands. Nothing is written over, and the family hears of a departure that it was not told of. unchanged: nothing is in doubt any more, or other marks are.
+ * stands. Nothing is written over, and the family hears of a departure that it was not told of. unchanged: nothing is
+ * in doubt any more, or other marks are.
  */
 export function settleConflict(
   db: Db,
